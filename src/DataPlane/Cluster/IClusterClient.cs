@@ -1,0 +1,29 @@
+namespace KafkaFetch.DataPlane.Cluster;
+
+/// <summary>
+/// Admin reads of one cluster over one shared handle. Safe for use by several threads; no call throws for a broker that is away:
+/// it answers so. Nothing here changes the cluster.
+/// </summary>
+public interface IClusterClient : IAsyncDisposable
+{
+    /// <summary>Reads the cluster's metadata and says how that went, within <paramref name="timeout"/>.</summary>
+    Task<ProbeResult> ProbeAsync(TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The number of partitions of each topic that exists; a topic that does not exist is absent. Null when the cluster did not answer.
+    /// Never creates a topic.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, int>?> PartitionCountsAsync(
+        IReadOnlyCollection<string> topics, TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The log end offsets (the last stable offsets when <paramref name="readCommitted"/>) of the partitions that answered, one
+    /// ListOffsets for all. Empty when the cluster did not answer.
+    /// </summary>
+    Task<IReadOnlyDictionary<PartitionId, long>> EndOffsetsAsync(
+        IReadOnlyCollection<PartitionId> partitions, bool readCommitted, TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>The committed offsets of a group for the partitions that have one. Null when the cluster did not answer.</summary>
+    Task<IReadOnlyDictionary<PartitionId, long>?> CommittedOffsetsAsync(
+        string groupId, IReadOnlyCollection<PartitionId> partitions, TimeSpan timeout, CancellationToken cancellationToken);
+}

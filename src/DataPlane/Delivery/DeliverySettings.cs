@@ -1,0 +1,14 @@
+namespace KafkaFetch.DataPlane.Delivery;
+
+/// <summary>How a member delivers.</summary>
+public sealed record DeliverySettings
+{
+    /// <summary>How long one attempt may take, 100 ms to 10 min.</summary>
+    public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>How failed attempts are repeated.</summary>
+    public RetrySettings Retry { get; init; } = new();
+
+    /// <summary>What becomes of a record after its last attempt, or when the sink rejects it.</summary>
+    public FailurePolicy OnFailure { get; init; } = FailurePolicy.Block;
+}

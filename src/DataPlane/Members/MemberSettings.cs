@@ -1,0 +1,56 @@
+using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.DataPlane.Delivery;
+
+namespace KafkaFetch.DataPlane.Members;
+
+/// <summary>Everything one member of a consumer group needs to run. Immutable: other settings are another member, but for what <see cref="IMember"/> can change live.</summary>
+public sealed record MemberSettings
+{
+    /// <summary>The name in logs and metrics, <c>namespace/consumer-ordinal</c>.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>The KafkaConsumer's namespace, a metric label.</summary>
+    public required string Namespace { get; init; }
+
+    /// <summary>The KafkaConsumer's name, a metric label.</summary>
+    public required string Consumer { get; init; }
+
+    /// <summary>The cluster to consume from.</summary>
+    public required ClusterSettings Cluster { get; init; }
+
+    /// <summary>The consumer group.</summary>
+    public required string GroupId { get; init; }
+
+    /// <summary><c>group.instance.id</c> for static membership; null for a dynamic member.</summary>
+    public string? InstanceId { get; init; }
+
+    /// <summary>The topics to subscribe to, 1 or more.</summary>
+    public required IReadOnlyList<string> Topics { get; init; }
+
+    /// <summary>Where partitions without a committed offset start.</summary>
+    public StartPosition StartFrom { get; init; } = StartPosition.Earliest;
+
+    /// <summary>
+    /// For each topic the number of partitions that <see cref="StartFrom"/> speaks of: partitions with a lower number start there,
+    /// later ones at the earliest offset.
+    /// </summary>
+    public IReadOnlyDictionary<string, int> StartPartitions { get; init; } = new Dictionary<string, int>();
+
+    /// <summary>Whether records of open and aborted transactions are hidden.</summary>
+    public bool ReadCommitted { get; init; } = true;
+
+    /// <summary>Lanes of this member, 1 to 1,024.</summary>
+    public int Concurrency { get; init; } = 16;
+
+    /// <summary>Records of one partition that may be in flight, 1 or more.</summary>
+    public int MaxInFlightRecords { get; init; } = 1_000;
+
+    /// <summary>Bytes of keys and values of this member that may be in flight. One record above it still passes, alone.</summary>
+    public long MaxInFlightBytes { get; init; } = 64L * 1024 * 1024;
+
+    /// <summary>How to deliver; null with no sink: a record is then complete when read.</summary>
+    public DeliverySettings? Delivery { get; init; }
+
+    /// <summary>librdkafka tuning keys of the consumer, over those of the cluster.</summary>
+    public IReadOnlyDictionary<string, string> Properties { get; init; } = new Dictionary<string, string>();
+}
