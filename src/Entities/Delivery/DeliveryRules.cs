@@ -1,0 +1,56 @@
+using KafkaFetch.Entities.Security;
+using KafkaFetch.Entities.Values;
+
+namespace KafkaFetch.Entities.Delivery;
+
+/// <summary>The cross-field rules of <see cref="DeliverySpec"/> and its sinks.</summary>
+public static class DeliveryRules
+{
+    /// <summary>Dead letters need a topic.</summary>
+    public const string DeadLetterTopic = "self.onFailure != 'DeadLetter' || has(self.deadLetter)";
+
+    /// <summary>Message of <see cref="DeadLetterTopic"/>.</summary>
+    public const string DeadLetterTopicMessage = "onFailure: DeadLetter needs deadLetter.topic";
+
+    /// <summary>The first wait is not longer than the longest.</summary>
+    public const string Backoff = "duration(self.initialBackoff) <= duration(self.maxBackoff)";
+
+    /// <summary>Message of <see cref="Backoff"/>.</summary>
+    public const string BackoffMessage = "initialBackoff must not be longer than maxBackoff";
+
+    /// <summary>TLS material for a URL without TLS would be ignored.</summary>
+    public const string HttpTls = "!has(self.tls) || self.url.startsWith('https://')";
+
+    /// <summary>Message of <see cref="HttpTls"/>.</summary>
+    public const string HttpTlsMessage = "tls needs an https url";
+
+    /// <summary>Upsert needs to know which rows are the same.</summary>
+    public const string PostgresKeys = "(self.mode == 'upsert') == has(self.keyColumns)";
+
+    /// <summary>Message of <see cref="PostgresKeys"/>.</summary>
+    public const string PostgresKeysMessage = "keyColumns is needed with mode: upsert and with nothing else";
+
+    /// <summary>A header needs its name.</summary>
+    public const string PostgresHeader = "(self.from == 'header') == has(self.header)";
+
+    /// <summary>Message of <see cref="PostgresHeader"/>.</summary>
+    public const string PostgresHeaderMessage = "header is needed with from: header and with nothing else";
+
+    /// <summary>Only JSON can be pointed into.</summary>
+    public const string PostgresPointer = "!has(self.pointer) || self.from == 'value' || self.from == 'key'";
+
+    /// <summary>Message of <see cref="PostgresPointer"/>.</summary>
+    public const string PostgresPointerMessage = "pointer needs from: value or from: key";
+
+    /// <summary>All of them.</summary>
+    public static IReadOnlyList<SpecRule> All { get; } =
+    [
+        new(nameof(DeadLetterTopic), DeadLetterTopic, DeadLetterTopicMessage),
+        new(nameof(Backoff), Backoff, BackoffMessage),
+        new(nameof(HttpTls), HttpTls, HttpTlsMessage),
+        new(nameof(PostgresKeys), PostgresKeys, PostgresKeysMessage),
+        new(nameof(PostgresHeader), PostgresHeader, PostgresHeaderMessage),
+        new(nameof(PostgresPointer), PostgresPointer, PostgresPointerMessage),
+        .. SecurityRules.All.Where(rule => rule.Name.StartsWith("Tls", StringComparison.Ordinal) && rule.Name != nameof(SecurityRules.TlsUnwanted)),
+    ];
+}
