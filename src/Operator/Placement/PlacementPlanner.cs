@@ -1,0 +1,127 @@
+namespace KafkaFetch.Operator.Placement;
+
+/// <summary>
+/// Decides which members to make, where, and which to delete. Pure and deterministic: the same input gives the same plan.
+/// A member that runs where it may stay is moved only when another worker has far less to do.
+/// </summary>
+internal static class PlacementPlanner
+{
+    /// <summary>A member moves only for a difference of more than this many members...</summary>
+    internal const int RebalanceSlack = 3;
+
+    /// <summary>... and of more than this part of its worker's load.</summary>
+    internal const double RebalanceRatio = 0.2;
+
+    /// <param name="consumers">The consumers to place; each key once.</param>
+    /// <param name="workers">All workers that live, with the load of every consumer, also of those not in <paramref name="consumers"/>.</param>
+    /// <param name="members">The members of <paramref name="consumers"/> that exist.</param>
+    public static PlacementPlan Plan(
+        IEnumerable<PlacementConsumer> consumers, IEnumerable<PlacementWorker> workers, IEnumerable<PlacedMember> members)
+    {
+        var loads = new WorkerLoads(workers);
+        var byConsumer = members.ToLookup(m => m.Consumer, StringComparer.Ordinal);
+        var plan = new Draft();
+        foreach (var consumer in consumers)
+        {
+            PlanOne(consumer, [.. byConsumer[consumer.Key].OrderBy(m => m.Ordinal)], loads, plan);
+        }
+
+        return new PlacementPlan(plan.Create, plan.Delete, plan.Unplaced);
+    }
+
+    private static void PlanOne(PlacementConsumer consumer, IReadOnlyList<PlacedMember> members, WorkerLoads loads, Draft plan)
+    {
+        var spread = new ConsumerSpread();
+        var staying = new List<PlacedMember>();
+        var moving = members.Any(m => m.Deleting && m.Ordinal < consumer.Replicas);
+        foreach (var member in members)
+        {
+            var slot = loads.Find(member.Worker);
+            if (slot is not null)
+            {
+                spread.Add(slot.Worker);
+            }
+
+            if (member.Deleting)
+            {
+                continue;
+            }
+
+            var cause = member.Ordinal >= consumer.Replicas ? RemovalCause.NotWanted
+                : slot is null ? RemovalCause.WorkerGone
+                : slot.Worker.Draining ? RemovalCause.WorkerDraining
+                : (RemovalCause?)null;
+            if (cause is null)
+            {
+                staying.Add(member);
+            }
+            else if (cause is not RemovalCause.WorkerDraining)
+            {
+                plan.Delete.Add(new MemberRemoval(consumer.Key, member.Ordinal, cause.Value));
+            }
+            else if (!moving)
+            {
+                // One at a time: the group goes on with the others while this one is handed over.
+                moving = true;
+                plan.Delete.Add(new MemberRemoval(consumer.Key, member.Ordinal, cause.Value));
+            }
+        }
+
+        var taken = members.Select(m => m.Ordinal).ToHashSet();
+        for (var ordinal = 0; ordinal < consumer.Replicas; ordinal++)
+        {
+            if (!taken.Contains(ordinal))
+            {
+                Place(consumer, ordinal, spread, loads, plan);
+                moving = true;
+            }
+        }
+
+        if (!moving)
+        {
+            Rebalance(consumer, staying, spread, loads, plan);
+        }
+    }
+
+    private static void Place(PlacementConsumer consumer, int ordinal, ConsumerSpread spread, WorkerLoads loads, Draft plan)
+    {
+        if (loads.Choose(spread) is not { } slot)
+        {
+            plan.Unplaced.Add(new UnplacedMember(consumer.Key, ordinal, loads.WhyNone));
+            return;
+        }
+
+        loads.Add(slot, 1);
+        spread.Add(slot.Worker);
+        plan.Create.Add(new MemberBinding(consumer.Key, ordinal, slot.Worker.Name));
+    }
+
+    private static void Rebalance(
+        PlacementConsumer consumer, List<PlacedMember> staying, ConsumerSpread spread, WorkerLoads loads, Draft plan)
+    {
+        foreach (var member in staying)
+        {
+            var from = loads.Find(member.Worker)!;
+            spread.Add(from.Worker, -1);
+            var to = loads.Choose(spread);
+            if (to is not null && from.Load - to.Load > Math.Max(RebalanceSlack, from.Load * RebalanceRatio) && to.Fill < from.Fill)
+            {
+                loads.Add(from, -1);
+                loads.Add(to, 1);
+                plan.Delete.Add(new MemberRemoval(consumer.Key, member.Ordinal, RemovalCause.Rebalance));
+                return;
+            }
+
+            spread.Add(from.Worker);
+        }
+    }
+
+    private sealed class Draft
+    {
+        public List<MemberBinding> Create { get; } = [];
+
+        public List<MemberRemoval> Delete { get; } = [];
+
+        public List<UnplacedMember> Unplaced { get; } = [];
+    }
+}
