@@ -1,0 +1,51 @@
+#!/usr/bin/env bash
+# Provides the tools that the tests drive: kubectl 1.27 or newer, and kcat. Prints the directory of what was put into the cache,
+# to be added to PATH:
+#
+#   PATH="$PATH:$(eng/tools.sh)" make test
+#
+# What is on PATH already is left alone. On Debian, kubectl is unpacked from trixie into the cache (${XDG_CACHE_HOME:-~/.cache}/kafka-fetch/tools),
+# a static program that needs nothing else; kcat, which needs libraries, is installed by root.
+#
+# Exit codes: 0 all is there; 3 something is not, and which and why is said (the directory is printed all the same).
+set -euo pipefail
+# shellcheck source=debian-packages.sh
+. "$(dirname "${BASH_SOURCE[0]}")/debian-packages.sh"
+
+readonly kubectl_suite=trixie lowest_kubectl_minor=27
+
+tools=$(cache_root)/tools
+mkdir -p "$tools/bin"
+printf '%s\n' "$tools/bin"
+
+kubectl_is_new_enough() {
+  local minor
+  minor=$("$1" version --client -o json 2>/dev/null | sed -n 's/.*"minor": *"\([0-9]*\).*/\1/p' | head -n 1)
+  [ "${minor:-0}" -ge "$lowest_kubectl_minor" ]
+}
+
+has_kubectl() {
+  if command -v kubectl >/dev/null && kubectl_is_new_enough kubectl; then return 0; fi
+  [ -x "$tools/bin/kubectl" ] && kubectl_is_new_enough "$tools/bin/kubectl"
+}
+
+has_kcat() { command -v kcat >/dev/null; }
+
+provide_kubectl() {
+  private_apt "$work/trixie" "$kubectl_suite"
+  unpack_packages "$work/kubectl" kubernetes-client
+  mv "$work/kubectl/usr/bin/kubectl" "$tools/bin/kubectl"
+  has_kubectl
+}
+
+if has_kubectl && has_kcat; then exit 0; fi
+
+exec 9> "$tools/.lock"
+flock 9
+work=$(mktemp -d "$tools/.unpack.XXXXXX")
+trap 'rm -rf "$work"' EXIT
+# each of the two by itself: one that cannot be had takes nothing from the other
+status=0
+if ! has_kubectl; then (require_debian "kubectl 1.$lowest_kubectl_minor"; provide_kubectl) >&2 || { status=$cannot_provide; say "kubectl was not provided"; }; fi
+if ! has_kcat; then (require_debian kcat; install_tools kcat:kcat) >&2 || { status=$cannot_provide; say "kcat was not provided"; }; fi
+exit "$status"
