@@ -8,7 +8,7 @@ namespace KafkaFetch.Entities.KafkaManagers;
 public sealed class KafkaManagerStatus
 {
     /// <summary>The generation of the spec that this status speaks of; -1 until somebody has looked.</summary>
-    [RangeMinimum(-1), RangeMaximum(Bounds.MaxExactInteger)]
+    [Default, RangeMinimum(-1), RangeMaximum(Bounds.MaxExactInteger)]
     public long ObservedGeneration { get; set; } = -1;
 
     /// <summary>Ready, and what explains it.</summary>
