@@ -23,11 +23,11 @@ internal static class SchemaRows
         }
     }
 
-    /// <summary>The CEL rules of an object and of everything below, each with its path and message.</summary>
+    /// <summary>The CEL rules of an object and of all objects below, each with its path and message; those of a single value are among its bounds.</summary>
     public static IEnumerable<(string Where, string Message)> Rules(JsonObject schema, string path)
     {
-        foreach (var rule in schema["x-kubernetes-validations"] as JsonArray ?? []) yield return (path.Length == 0 ? "." : path, rule!["message"]!.GetValue<string>());
         if (schema["properties"] is not JsonObject properties) yield break;
+        foreach (var rule in schema["x-kubernetes-validations"] as JsonArray ?? []) yield return (path.Length == 0 ? "." : path, rule!["message"]!.GetValue<string>());
         foreach (var (name, node) in properties)
         {
             var (nested, suffix) = Nested((JsonObject)node!);

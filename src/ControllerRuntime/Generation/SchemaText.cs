@@ -21,6 +21,8 @@ internal static class SchemaText
         if (Range(field, "minLength", "maxLength") is { } length) yield return length + " characters";
         if (Range(field, "minItems", "maxItems") is { } items) yield return items + " items";
         if (Range(field, "minProperties", "maxProperties") is { } entries) yield return entries + " entries";
+        if (field["properties"] is null)
+            foreach (var rule in field["x-kubernetes-validations"] as JsonArray ?? []) yield return rule!["message"]!.GetValue<string>();
         if (field["pattern"] is { } pattern) yield return SchemaRow.Code(pattern.GetValue<string>());
         if ((field["items"] ?? field["additionalProperties"]) is JsonObject item && item["properties"] is null)
             foreach (var part in Parts(item)) yield return "each " + part;
