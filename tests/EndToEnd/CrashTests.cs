@@ -1,0 +1,91 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using Confluent.Kafka;
+using KafkaFetch.EndToEnd.Tests.Program;
+using KafkaFetch.EndToEnd.Tests.Receiving;
+using KafkaFetch.Testing.Waiting;
+
+namespace KafkaFetch.EndToEnd.Tests;
+
+[Trait("Ring", "EndToEnd")]
+public class CrashTests
+{
+    private const int Kills = 20;
+
+    [Fact]
+    public async Task Twenty_kills_at_random_moments_under_load_lose_no_record()
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var random = new Random(20);
+        await using var broker = await BrokerProcess.StartAsync("load:4");
+        await using var receiver = await CountingReceiver.StartAsync();
+        await using var installation = new LocalInstallation();
+        await installation.StartAsync();
+        (await installation.Kubectl.RunWithInputAsync(Resources(broker.Bootstrap, receiver.Url), "apply", "-f", "-")).Succeeded();
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var producing = ProduceAsync(broker.Bootstrap, stop.Token);
+
+        // The first lives until records flow, so that the kills that follow fall into deliveries.
+        await Eventually.TrueAsync("records arrive", () => receiver.Distinct > 100, TimeSpan.FromSeconds(60), cancellation);
+        for (var kill = 0; kill < Kills; kill++)
+        {
+            await Task.Delay(TimeSpan.FromMilliseconds(random.Next(200, 8_000)), TimeProvider.System, cancellation);
+            await installation.CrashAsync();
+            installation.Launch();
+        }
+
+        await stop.CancelAsync();
+        var produced = await producing;
+        await Eventually.TrueAsync(
+            $"all of {produced.Count} records arrive",
+            () => receiver.Received.Count >= produced.Count && produced.Keys.All(receiver.Received.ContainsKey),
+            TimeSpan.FromMinutes(3),
+            cancellation);
+
+        Assert.False(installation.Program.HasExited, installation.Program.Output);
+        TestContext.Current.TestOutputHelper?.WriteLine(
+            $"{produced.Count} records produced, {receiver.Deliveries} delivered, {receiver.Deliveries - produced.Count} of them again, over {Kills} kills");
+    }
+
+    private static async Task<ConcurrentDictionary<string, bool>> ProduceAsync(string bootstrap, CancellationToken cancellation)
+    {
+        var acknowledged = new ConcurrentDictionary<string, bool>();
+        using var producer = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = bootstrap, LingerMs = 5 }).Build();
+        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
+        for (var number = 0; !cancellation.IsCancellationRequested; number++)
+        {
+            var value = number.ToString(CultureInfo.InvariantCulture);
+            producer.Produce("load", new Message<Null, string> { Value = value }, report =>
+            {
+                if (report.Status == PersistenceStatus.Persisted)
+                {
+                    acknowledged[value] = true;
+                }
+            });
+            if (number % 5 == 0)
+            {
+                await pace.WaitForNextTickAsync(CancellationToken.None);
+            }
+        }
+
+        producer.Flush(TimeSpan.FromSeconds(10));
+        return acknowledged;
+    }
+
+    private static string Resources(string bootstrap, string url) => $$"""
+        apiVersion: kafkafetch.io/v1alpha1
+        kind: KafkaManager
+        metadata: {name: outside, namespace: default}
+        spec: {bootstrapServers: ["{{bootstrap}}"]}
+        ---
+        apiVersion: kafkafetch.io/v1alpha1
+        kind: KafkaConsumer
+        metadata: {name: load, namespace: default}
+        spec:
+          managerRef: {name: outside}
+          topics: [load]
+          delivery:
+            http: {url: "{{url}}", format: raw}
+        """;
+}
