@@ -1,0 +1,54 @@
+using KafkaFetch.LocalCluster.Schema;
+
+namespace KafkaFetch.LocalCluster.Catalog;
+
+/// <summary>The kinds every cluster has, as far as this server has them.</summary>
+internal static class BuiltInResources
+{
+    private static readonly string[] NoCollectionDelete = ["create", "delete", "get", "list", "patch", "update", "watch"];
+
+    private static readonly ResourceDefinition[] Reviews =
+    [
+        Review("authentication.k8s.io", "SelfSubjectReview"),
+        Review("authentication.k8s.io", "TokenReview"),
+        Review("authorization.k8s.io", "SelfSubjectAccessReview"),
+        Review("authorization.k8s.io", "SelfSubjectRulesReview"),
+    ];
+
+    /// <summary>All of them, groups in the order of discovery.</summary>
+    public static IReadOnlyList<ApiResource> All { get; } =
+    [
+        .. BuiltInSchemas.All.Select(Serve),
+        .. Reviews.Where(review => !BuiltInSchemas.All.Any(known => known.Kind == review.Kind)).Select(Serve),
+    ];
+
+    /// <summary>CustomResourceDefinition itself.</summary>
+    public static ApiResource Definitions { get; } = Of("apiextensions.k8s.io", "CustomResourceDefinition");
+
+    /// <summary>Namespace.</summary>
+    public static ApiResource Namespaces { get; } = Of("", "Namespace");
+
+    /// <summary>Event as core/v1 has it, which is also how it is stored.</summary>
+    public static ApiResource Events { get; } = Of("", "Event");
+
+    private static ApiResource Of(string group, string kind) => All.First(resource => resource.Group == group && resource.Kind == kind);
+
+    private static ApiResource Serve(ResourceDefinition definition) => (definition.Group, definition.Kind) switch
+    {
+        ("events.k8s.io", "Event") => new(definition) { Storage = "/events", StorageApiVersion = "v1", Conversion = Conversion.Event },
+        ("", "Namespace") => new(definition) { Verbs = NoCollectionDelete },
+        ("authentication.k8s.io" or "authorization.k8s.io", _) => new(definition) { Verbs = ["create"] },
+        _ => new(definition),
+    };
+
+    private static ResourceDefinition Review(string group, string kind) => new()
+    {
+        Group = group,
+        Version = "v1",
+        Kind = kind,
+        Plural = kind.ToLowerInvariant() + "s",
+        Namespaced = false,
+        BuiltIn = true,
+        Schema = StructuralSchema.Anything,
+    };
+}
