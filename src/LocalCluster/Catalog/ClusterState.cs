@@ -17,7 +17,7 @@ internal sealed class ClusterState(ObjectStore store, TimeProvider time)
     public ResourceCatalog Catalog { get => catalog; set => catalog = value; }
 
     /// <summary>Names of the CustomResourceDefinitions that the program brought: they are not to be changed or deleted.</summary>
-    public IReadOnlySet<string> FixedDefinitions { get; init; } = new HashSet<string>();
+    public IReadOnlySet<string> FixedDefinitions { get; set; } = new HashSet<string>();
 
     /// <summary>Now, in the whole seconds of metav1.Time.</summary>
     public string Timestamp() => KubeTime.Format(Time.GetUtcNow());

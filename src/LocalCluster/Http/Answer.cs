@@ -1,7 +1,7 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using KafkaFetch.LocalCluster.Operations;
+using KafkaFetch.LocalCluster.Store;
 using Microsoft.AspNetCore.Http;
 
 namespace KafkaFetch.LocalCluster.Http;
@@ -9,10 +9,8 @@ namespace KafkaFetch.LocalCluster.Http;
 /// <summary>Writes answers.</summary>
 internal static class Answer
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
-
     /// <summary>A node as UTF-8.</summary>
-    public static byte[] Bytes(JsonNode node) => JsonSerializer.SerializeToUtf8Bytes(node, Plain);
+    public static byte[] Bytes(JsonNode node) => JsonSerializer.SerializeToUtf8Bytes(node, StoreJson.Plain);
 
     /// <summary>Answers with JSON.</summary>
     public static Task JsonAsync(HttpContext http, int code, JsonNode node, string contentType = "application/json") =>

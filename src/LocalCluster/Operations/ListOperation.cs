@@ -93,7 +93,8 @@ internal sealed class ListOperation(ClusterState state)
         }
     }
 
-    private Task AnswerAsync(ApiRequest request, JsonObject metadata, List<StoredObject> page)
+    /// <summary>Answers with a list of these objects in the form the client asked for.</summary>
+    public Task AnswerAsync(ApiRequest request, JsonObject metadata, IReadOnlyList<StoredObject> page)
     {
         var resource = request.Resource;
         switch (request.Format)
@@ -115,7 +116,7 @@ internal sealed class ListOperation(ClusterState state)
         }
     }
 
-    private static ReadOnlyMemory<byte> Items(ApiResource resource, JsonObject metadata, List<StoredObject> page)
+    private static ReadOnlyMemory<byte> Items(ApiResource resource, JsonObject metadata, IReadOnlyList<StoredObject> page)
     {
         var buffer = new ArrayBufferWriter<byte>(1024 + page.Sum(stored => stored.Json.Length + 1));
         buffer.Write(System.Text.Encoding.UTF8.GetBytes(

@@ -75,7 +75,7 @@ internal sealed class WatchOperation(ClusterState state, CancellationToken stopp
             {
                 if (Transition(selection, change) is { } type)
                 {
-                    stream.Add(type, change.Current);
+                    stream.Add(type, type == "DELETED" && !change.IsDeletion ? change.Previous!.At(change.Revision) : change.Current);
                     told = change.Revision;
                 }
             }

@@ -1,4 +1,3 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
@@ -14,7 +13,6 @@ namespace KafkaFetch.LocalCluster.Store;
 internal sealed partial class ObjectStore : IAsyncDisposable
 {
     private const int LargestBatch = 256;
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly RevisionLog log;
     private readonly StoreLimits limits;
@@ -181,7 +179,7 @@ internal sealed partial class ObjectStore : IAsyncDisposable
     private static StoredObject Stamp(StoreWrite write, long revision)
     {
         write.Value["metadata"]!["resourceVersion"] = revision.ToString(System.Globalization.CultureInfo.InvariantCulture);
-        return StoredObject.Read(write.Path, revision, JsonSerializer.SerializeToUtf8Bytes<JsonNode>(write.Value, Plain));
+        return StoredObject.Read(write.Path, revision, JsonSerializer.SerializeToUtf8Bytes<JsonNode>(write.Value, StoreJson.Plain));
     }
 
     private void Publish(List<(StoreWrite Write, StoreEvent Change)> accepted)

@@ -48,6 +48,14 @@ internal sealed class StoredObject
     /// <summary>A copy to read or change.</summary>
     public JsonObject ToJsonObject() => JsonNode.Parse(Json)!.AsObject();
 
+    /// <summary>The same content under another revision: what a watcher is told whose selection the object left.</summary>
+    public StoredObject At(long revision)
+    {
+        var value = ToJsonObject();
+        value["metadata"]!["resourceVersion"] = revision.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        return Read(Path, revision, JsonSerializer.SerializeToUtf8Bytes<JsonNode>(value, StoreJson.Plain));
+    }
+
     /// <summary>The place of a path in the order of a resource, without an object.</summary>
     public static StoredObject Probe(string path) => new(path, 0, []);
 

@@ -38,7 +38,7 @@ internal static class YamlText
         _ => throw new FormatException($"a YAML {node.NodeType} is not supported here"),
     };
 
-    private static JsonNode? Plain(string text)
+    private static JsonValue? Plain(string text)
     {
         if (text is "" or "~" or "null" or "Null" or "NULL")
         {

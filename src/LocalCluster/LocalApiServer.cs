@@ -1,0 +1,150 @@
+using System.Net;
+using KafkaFetch.LocalCluster.Catalog;
+using KafkaFetch.LocalCluster.Http;
+using KafkaFetch.LocalCluster.Lifecycle;
+using KafkaFetch.LocalCluster.Operations;
+using KafkaFetch.LocalCluster.Security;
+using KafkaFetch.LocalCluster.Store;
+using KafkaFetch.LocalCluster.Yaml;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace KafkaFetch.LocalCluster;
+
+/// <summary>
+/// A Kubernetes-style API server in this process: HTTPS on 127.0.0.1, one bearer token, state in a directory that survives a kill.
+/// It has no pods and no RBAC; what it serves, kubectl and client libraries use as they use a cluster.
+/// </summary>
+public sealed class LocalApiServer : IAsyncDisposable
+{
+    private readonly CancellationTokenSource stopping = new();
+    private readonly DataDirectory directory;
+    private readonly ServerCertificates certificates;
+    private readonly ObjectStore store;
+    private WebApplication? application;
+    private bool disposed;
+
+    private LocalApiServer(DataDirectory directory, TimeProvider time, ILoggerFactory loggers)
+    {
+        this.directory = directory;
+        certificates = ServerCertificates.LoadOrCreate(directory, time);
+        store = ObjectStore.Open(directory.File("state.db"), new StoreLimits(), loggers.CreateLogger<ObjectStore>());
+    }
+
+    /// <summary>Where it listens: <c>https://127.0.0.1:PORT</c>.</summary>
+    public Uri Address { get; private set; } = new("https://127.0.0.1");
+
+    /// <summary>The kubeconfig, readable by its owner alone: address, authority and token.</summary>
+    public string KubeconfigPath => directory.File("kubeconfig");
+
+    /// <summary>Starts a server.</summary>
+    /// <param name="options">Directory, port, definitions.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="loggers">Where it logs to.</param>
+    /// <param name="cancellationToken">Gives up starting.</param>
+    /// <exception cref="IOException">The directory is in use by another process, or the port is taken.</exception>
+    /// <exception cref="FormatException">A definition is not one.</exception>
+    public static async Task<LocalApiServer> StartAsync(
+        LocalApiServerOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var directory = DataDirectory.Take(options.DataDirectory);
+        LocalApiServer? server = null;
+        try
+        {
+            server = new LocalApiServer(directory, time, loggers);
+            await server.RunAsync(options, time, loggers, cancellationToken).ConfigureAwait(false);
+            return server;
+        }
+        catch
+        {
+            if (server is not null)
+            {
+                await server.DisposeAsync().ConfigureAwait(false);
+            }
+
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Ends open watches, lets running requests finish within a second, and closes the store.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (disposed)
+        {
+            return;
+        }
+
+        disposed = true;
+        await stopping.CancelAsync().ConfigureAwait(false);
+        if (application is not null)
+        {
+            await application.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await store.DisposeAsync().ConfigureAwait(false);
+        certificates.Dispose();
+        directory.Dispose();
+        stopping.Dispose();
+    }
+
+    private async Task RunAsync(LocalApiServerOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        var definitions = options.CustomResourceDefinitions.SelectMany(YamlText.Read).ToList();
+        var state = new ClusterState(store, time);
+        var writer = new ObjectWriter(state);
+        var deleter = new ObjectDeleter(state);
+        await FirstObjects.EnsureAsync(state, writer).ConfigureAwait(false);
+        await new DefinitionRegistry(state).EnsureAsync(definitions, writer).ConfigureAwait(false);
+        state.FixedDefinitions = definitions.Select(definition => definition.MetaText("name")).ToHashSet();
+
+        var token = AdminToken.LoadOrCreate(directory);
+        var authenticator = new Authenticator(token);
+        var pipeline = new ApiPipeline(
+            authenticator,
+            new ApiOperations(state, writer, deleter, authenticator, stopping.Token),
+            new DiscoveryRoutes(state),
+            loggers.CreateLogger<ApiPipeline>());
+        application = Host(options.Port, loggers);
+        application.Run(pipeline.HandleAsync);
+        await ListenAsync(options.Port, cancellationToken).ConfigureAwait(false);
+        directory.WritePrivate("kubeconfig", Kubeconfig.Text(Address, certificates.AuthorityPem, token.Value));
+    }
+
+    private async Task ListenAsync(int port, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await application!.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (IOException exception)
+        {
+            throw new IOException($"Port {port} on 127.0.0.1 cannot be listened on: {exception.Message} Free it, or give another port (0 takes a free one).", exception);
+        }
+
+        var addresses = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>();
+        Address = new Uri(addresses!.Addresses.Single());
+    }
+
+    private WebApplication Host(int port, ILoggerFactory loggers)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        builder.Services.AddSingleton(loggers);
+        builder.Services.AddSingleton<IHostLifetime, EmbeddedLifetime>();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(1));
+        builder.WebHost.UseKestrelCore().UseKestrelHttpsConfiguration().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            // A controller has one connection with a stream for every watch.
+            kestrel.Limits.Http2.MaxStreamsPerConnection = 1000;
+            kestrel.Listen(IPAddress.Loopback, port, listen => listen.UseHttps(certificates.Server));
+        });
+        return builder.Build();
+    }
+}
