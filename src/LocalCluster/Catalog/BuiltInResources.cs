@@ -7,19 +7,32 @@ internal static class BuiltInResources
 {
     private static readonly string[] NoCollectionDelete = ["create", "delete", "get", "list", "patch", "update", "watch"];
 
-    private static readonly ResourceDefinition[] Reviews =
+    private static readonly ResourceDefinition[] Plain =
     [
-        Review("authentication.k8s.io", "SelfSubjectReview"),
-        Review("authentication.k8s.io", "TokenReview"),
-        Review("authorization.k8s.io", "SelfSubjectAccessReview"),
-        Review("authorization.k8s.io", "SelfSubjectRulesReview"),
+        Kind("", "ConfigMap", "cm"),
+        Kind("", "Event", "ev"),
+        Kind("", "Namespace", "ns") with { Namespaced = false, HasStatus = true },
+        Kind("", "ResourceQuota", "quota") with { HasStatus = true },
+        Kind("", "Secret"),
+        Kind("", "ServiceAccount", "sa"),
+        Kind("events.k8s.io", "Event", "ev"),
+        Kind("authentication.k8s.io", "SelfSubjectReview") with { Namespaced = false },
+        Kind("authentication.k8s.io", "TokenReview") with { Namespaced = false },
+        Kind("authorization.k8s.io", "SelfSubjectAccessReview") with { Namespaced = false },
+        Kind("authorization.k8s.io", "SelfSubjectRulesReview") with { Namespaced = false },
+        Kind("rbac.authorization.k8s.io", "ClusterRoleBinding") with { Namespaced = false },
+        Kind("rbac.authorization.k8s.io", "ClusterRole") with { Namespaced = false },
+        Kind("rbac.authorization.k8s.io", "RoleBinding"),
+        Kind("rbac.authorization.k8s.io", "Role"),
+        Kind("apiextensions.k8s.io", "CustomResourceDefinition", "crd", "crds") with { Namespaced = false, HasStatus = true },
+        Kind("coordination.k8s.io", "Lease"),
     ];
 
     /// <summary>All of them, groups in the order of discovery.</summary>
     public static IReadOnlyList<ApiResource> All { get; } =
     [
         .. BuiltInSchemas.All.Select(Serve),
-        .. Reviews.Where(review => !BuiltInSchemas.All.Any(known => known.Kind == review.Kind)).Select(Serve),
+        .. Plain.Where(kind => !BuiltInSchemas.All.Any(known => (known.Group, known.Kind) == (kind.Group, kind.Kind))).Select(Serve),
     ];
 
     /// <summary>CustomResourceDefinition itself.</summary>
@@ -41,14 +54,15 @@ internal static class BuiltInResources
         _ => new(definition),
     };
 
-    private static ResourceDefinition Review(string group, string kind) => new()
+    private static ResourceDefinition Kind(string group, string kind, params string[] shortNames) => new()
     {
         Group = group,
         Version = "v1",
         Kind = kind,
         Plural = kind.ToLowerInvariant() + "s",
-        Namespaced = false,
+        Namespaced = true,
         BuiltIn = true,
+        ShortNames = shortNames,
         Schema = StructuralSchema.Anything,
     };
 }
