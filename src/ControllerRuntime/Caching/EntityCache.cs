@@ -1,6 +1,7 @@
 using k8s;
 using k8s.Models;
 using KafkaFetch.ControllerRuntime.Entities;
+using Microsoft.Extensions.Logging;
 
 namespace KafkaFetch.ControllerRuntime.Caching;
 
@@ -8,23 +9,29 @@ namespace KafkaFetch.ControllerRuntime.Caching;
 /// The cache. One writer, its reflector; any number of readers. Subscribers are called by the writer, in order, after the cache shows the change;
 /// a new subscriber first gets every object there is, as a creation, with no change lost or told twice in between.
 /// </summary>
-internal sealed class EntityCache<TEntity> : IEntityCache<TEntity>
+internal sealed partial class EntityCache<TEntity> : IEntityCache<TEntity>
     where TEntity : class, IKubernetesObject<V1ObjectMeta>
 {
+    private const long Down = long.MinValue;
     private readonly Lock _state = new();
     private readonly Lock _telling = new();
     private readonly Dictionary<EntityKey, TEntity> _objects = [];
     private readonly Dictionary<string, EntityIndex<TEntity>> _indexes = [];
     private readonly TaskCompletionSource _synced = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly List<Action<CacheChange<TEntity>>> _subscribers = [];
+    private readonly ILogger _logger;
+    private long _watchingSince = Down;
 
-    internal EntityCache(IEnumerable<KeyValuePair<string, Func<TEntity, IEnumerable<string>>>> indexes)
+    internal EntityCache(IEnumerable<KeyValuePair<string, Func<TEntity, IEnumerable<string>>>> indexes, ILogger logger)
     {
+        _logger = logger;
         foreach (var (name, values) in indexes)
         {
-            _indexes.Add(name, new EntityIndex<TEntity>(values));
+            _indexes.Add(name, new EntityIndex<TEntity>(name, values, logger));
         }
     }
+
+    public long? WatchingSince => Interlocked.Read(ref _watchingSince) is var since && since == Down ? null : since;
 
     public bool HasSynced => _synced.Task.IsCompleted;
 
@@ -90,6 +97,12 @@ internal sealed class EntityCache<TEntity> : IEntityCache<TEntity>
         }
     }
 
+    /// <summary>The watch works, since <paramref name="timestamp"/> unless it already did.</summary>
+    internal void MarkWatching(long timestamp) => Interlocked.CompareExchange(ref _watchingSince, timestamp, Down);
+
+    /// <summary>The watch is down: what is here may be old.</summary>
+    internal void MarkInterrupted() => Interlocked.Exchange(ref _watchingSince, Down);
+
     internal void MarkSynced() => _synced.TrySetResult();
 
     /// <summary>Stores an object. Another uid under the same key is a deletion and a creation. The same resourceVersion again is nothing.</summary>
@@ -148,7 +161,7 @@ internal sealed class EntityCache<TEntity> : IEntityCache<TEntity>
         {
             foreach (var entity in List())
             {
-                subscriber(new(null, entity));
+                Call(subscriber, new(null, entity));
             }
 
             _subscribers.Add(subscriber);
@@ -186,7 +199,20 @@ internal sealed class EntityCache<TEntity> : IEntityCache<TEntity>
     {
         foreach (var subscriber in _subscribers)
         {
+            Call(subscriber, change);
+        }
+    }
+
+    /// <summary>A subscriber's fault is its own: the cache and the other subscribers go on.</summary>
+    private void Call(Action<CacheChange<TEntity>> subscriber, CacheChange<TEntity> change)
+    {
+        try
+        {
             subscriber(change);
+        }
+        catch (Exception e)
+        {
+            SubscriberFailed(_logger, typeof(TEntity).Name, EntityKey.Of((change.After ?? change.Before)!), e);
         }
     }
 

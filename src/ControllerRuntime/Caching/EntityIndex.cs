@@ -1,9 +1,10 @@
 using KafkaFetch.ControllerRuntime.Entities;
+using Microsoft.Extensions.Logging;
 
 namespace KafkaFetch.ControllerRuntime.Caching;
 
 /// <summary>One named index: values to keys. Guarded by the lock of its cache.</summary>
-internal sealed class EntityIndex<TEntity>(Func<TEntity, IEnumerable<string>> values)
+internal sealed partial class EntityIndex<TEntity>(string name, Func<TEntity, IEnumerable<string>> values, ILogger logger)
 {
     private readonly Dictionary<string, HashSet<EntityKey>> _keys = new(StringComparer.Ordinal);
 
@@ -11,7 +12,7 @@ internal sealed class EntityIndex<TEntity>(Func<TEntity, IEnumerable<string>> va
 
     internal void Add(EntityKey key, TEntity entity)
     {
-        foreach (var value in values(entity))
+        foreach (var value in Values(key, entity))
         {
             if (!_keys.TryGetValue(value, out var keys))
             {
@@ -24,12 +25,28 @@ internal sealed class EntityIndex<TEntity>(Func<TEntity, IEnumerable<string>> va
 
     internal void Remove(EntityKey key, TEntity entity)
     {
-        foreach (var value in values(entity))
+        foreach (var value in Values(key, entity))
         {
             if (_keys.TryGetValue(value, out var keys) && keys.Remove(key) && keys.Count == 0)
             {
                 _keys.Remove(value);
             }
+        }
+    }
+
+    [LoggerMessage(1110, LogLevel.Error, "The index {Index} failed for {Key} and does not hold it")]
+    private static partial void IndexFailed(ILogger logger, string index, EntityKey key, Exception fault);
+
+    private List<string> Values(EntityKey key, TEntity entity)
+    {
+        try
+        {
+            return [.. values(entity)];
+        }
+        catch (Exception e)
+        {
+            IndexFailed(logger, name, key, e);
+            return [];
         }
     }
 }

@@ -15,6 +15,12 @@ public interface IEntityCache<TEntity>
     /// <summary>Whether the first list has been read: before, a missing object proves nothing.</summary>
     bool HasSynced { get; }
 
+    /// <summary>
+    /// Since when the watch behind this cache has worked without interruption, as a timestamp of the process's <see cref="TimeProvider"/>; null while it
+    /// is down and what is here may be old. The regular renewal of a watch is no interruption.
+    /// </summary>
+    long? WatchingSince { get; }
+
     /// <summary>Completes when the first list has been read.</summary>
     Task WaitForSyncAsync(CancellationToken cancellationToken);
 

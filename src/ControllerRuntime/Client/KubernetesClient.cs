@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
@@ -165,6 +166,27 @@ public sealed class KubernetesClient : IKubernetesClient
     internal Task<EntityList<TEntity>> ListPageAsync<TEntity>(string? @namespace, ListQuery query, CancellationToken cancellationToken)
         where TEntity : class, IKubernetesObject<V1ObjectMeta> =>
         _api.GetAsync<EntityList<TEntity>>(EntityKind.Of<TEntity>().CollectionPath(@namespace) + query, cancellationToken);
+
+    /// <summary>Opens a watch; the caller disposes the answer and reads it with <see cref="ReadWatchAsync{TEntity}"/>.</summary>
+    internal Task<HttpResponseMessage> OpenWatchAsync<TEntity>(string? @namespace, WatchQuery query, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> =>
+        _api.OpenAsync(HttpMethod.Get, EntityKind.Of<TEntity>().CollectionPath(@namespace) + query, null, "", cancellationToken);
+
+    /// <summary>Reads the events of a watch until the server closes it.</summary>
+    internal static async IAsyncEnumerable<WatchEvent<TEntity>> ReadWatchAsync<TEntity>(
+        HttpResponseMessage response, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>
+    {
+        var stream = await response.Content.ReadAsStreamAsync(cancellationToken).ConfigureAwait(false);
+        await using (stream.ConfigureAwait(false))
+        {
+            var events = JsonSerializer.DeserializeAsyncEnumerable(stream, EntityJson.TypeInfo<WatchEvent<TEntity>>(), topLevelValues: true, cancellationToken);
+            await foreach (var one in events.ConfigureAwait(false))
+            {
+                yield return one;
+            }
+        }
+    }
 
     private static byte[] Bytes<T>(T value) => JsonSerializer.SerializeToUtf8Bytes(value, EntityJson.TypeInfo<T>());
 

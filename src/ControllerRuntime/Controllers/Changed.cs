@@ -7,12 +7,13 @@ namespace KafkaFetch.ControllerRuntime.Controllers;
 /// <summary>Predicates on updates, old and new.</summary>
 public static class Changed
 {
-    /// <summary>The generation moved, that is the spec changed; or the deletion began.</summary>
+    /// <summary>The generation moved, that is the spec changed; or the deletion began. Every update of a kind without generations (a Lease, a Secret) counts.</summary>
     public static bool Generation(IKubernetesObject<V1ObjectMeta> before, IKubernetesObject<V1ObjectMeta> after)
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
-        return before.Metadata.Generation != after.Metadata.Generation
+        return after.Metadata.Generation is null or 0
+            || before.Metadata.Generation != after.Metadata.Generation
             || before.Metadata.DeletionTimestamp.HasValue != after.Metadata.DeletionTimestamp.HasValue;
     }
 

@@ -6,6 +6,7 @@ using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.ControllerRuntime.Leadership;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Logging;
 
 namespace KafkaFetch.ControllerRuntime.Hosting;
 
@@ -35,6 +36,9 @@ public sealed class OperatorBuilder
 
         AddService<TController>();
         AddCache<TEntity>(name: options.CacheName);
+        Services.TryAddSingleton<EntityQueues<TEntity>>();
+        Services.TryAddSingleton<IEntityQueue<TEntity>>(services => services.GetRequiredService<EntityQueues<TEntity>>());
+        Services.AddSingleton(services => RuntimeFactory.Controller<TController, TEntity>(services, options));
         return this;
     }
 
@@ -45,7 +49,9 @@ public sealed class OperatorBuilder
         if (!_caches.TryGetValue((typeof(TEntity), name), out var options))
         {
             _caches[(typeof(TEntity), name)] = options = new CacheOptions<TEntity>();
-            Services.AddKeyedSingleton(name, (_, _) => new EntityCache<TEntity>(((CacheOptions<TEntity>)options).Indexes));
+            Services.AddKeyedSingleton(name, (services, _) => new EntityCache<TEntity>(
+                ((CacheOptions<TEntity>)options).Indexes, services.GetRequiredService<ILoggerFactory>().CreateLogger("ControllerRuntime.Cache")));
+            Services.AddSingleton(services => RuntimeFactory.Reflector(services, name, (CacheOptions<TEntity>)options));
             Services.AddKeyedSingleton<IEntityCache<TEntity>>(name, (services, _) => Cache<TEntity>(services, name));
             if (name.Length == 0)
             {

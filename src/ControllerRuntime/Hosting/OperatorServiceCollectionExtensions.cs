@@ -4,6 +4,10 @@ using KafkaFetch.ControllerRuntime.Statuses;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
+using KafkaFetch.ControllerRuntime.Events;
+using KafkaFetch.ControllerRuntime.Leadership;
+using KafkaFetch.ControllerRuntime.Metrics;
+using Prometheus;
 
 namespace KafkaFetch.ControllerRuntime.Hosting;
 
@@ -46,6 +50,14 @@ public static class OperatorServiceCollectionExtensions
         }
 
         services.TryAddSingleton(typeof(StatusWriter<,>), typeof(StatusWriter<,>));
+        services.TryAddSingleton(Prometheus.Metrics.DefaultRegistry);
+        services.TryAddSingleton(provider => new RuntimeMetrics(provider.GetRequiredService<CollectorRegistry>()));
+        services.TryAddSingleton(RuntimeFactory.Events);
+        services.TryAddSingleton<EventPublisher>(provider => provider.GetRequiredService<EventSender>().PublishAsync);
+        services.TryAddSingleton(RuntimeFactory.Elector);
+        services.TryAddSingleton<ILeadership>(provider =>
+            provider.GetRequiredService<IOptions<OperatorOptions>>().Value.LeaderElection ? provider.GetRequiredService<LeaderElector>() : new AlwaysLeader());
+        services.AddHostedService(RuntimeFactory.Host);
         return new OperatorBuilder(services);
     }
 }
