@@ -1,0 +1,26 @@
+namespace KafkaFetch.Sinks.Http;
+
+/// <summary>The pool of connections that one sink has.</summary>
+internal static class HttpConnections
+{
+    /// <summary>A pool that does what the settings say and nothing on its own account.</summary>
+    internal static SocketsHttpHandler Create() => new()
+    {
+        AllowAutoRedirect = false,
+        UseCookies = false,
+
+        // A proxy of the worker's environment would send records where no setting says so.
+        UseProxy = false,
+        ActivityHeadersPropagator = null,
+        ConnectTimeout = TimeSpan.FromSeconds(10),
+
+        // A receiver's address may change while records flow.
+        PooledConnectionLifetime = TimeSpan.FromMinutes(5),
+        EnableMultipleHttp2Connections = true,
+        MaxResponseHeadersLength = 16,
+
+        // Answers are not read; a short one is drained so that its connection serves again.
+        MaxResponseDrainSize = 4096,
+        ResponseDrainTimeout = TimeSpan.FromSeconds(1),
+    };
+}

@@ -1,0 +1,14 @@
+namespace KafkaFetch.Sinks.Http;
+
+/// <summary>How a record becomes a request.</summary>
+public enum HttpSinkFormat
+{
+    /// <summary>A CloudEvent: the value is the body, the attributes are <c>ce-</c> headers. A tombstone goes structured.</summary>
+    Binary = 0,
+
+    /// <summary>A CloudEvent: one JSON document, <c>application/cloudevents+json</c>.</summary>
+    Structured,
+
+    /// <summary>The value alone, with <c>Kafka-</c> headers that say where it came from.</summary>
+    Raw,
+}
