@@ -1,0 +1,3 @@
+using KafkaFetch.Testing.Kubernetes;
+
+[assembly: AssemblyFixture(typeof(RealApiServerFixture))]
