@@ -7,5 +7,15 @@ namespace KafkaFetch.LocalCluster.OpenApi;
 internal static class OpenApiV2
 {
     /// <summary>One document for all kinds.</summary>
-    public static JsonObject Document(IEnumerable<ResourceDefinition> definitions) => new() { ["swagger"] = "2.0" };
+    public static JsonObject Document(IEnumerable<ResourceDefinition> definitions)
+    {
+        var kinds = definitions.ToList();
+        return new JsonObject
+        {
+            ["swagger"] = "2.0",
+            ["info"] = new JsonObject { ["title"] = "kafka-fetch local cluster", ["version"] = "v1" },
+            ["paths"] = ResourcePaths.Of(kinds, new OperationWriterV2()),
+            ["definitions"] = ComponentSchemas.Of(kinds, SchemaDialect.V2),
+        };
+    }
 }

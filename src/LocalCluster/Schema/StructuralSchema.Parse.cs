@@ -35,4 +35,15 @@ internal sealed partial class StructuralSchema
             Rules = ValueRules.Parse(read),
         };
     }
+
+    private StructuralSchema WithResourceFields()
+    {
+        var source = (JsonObject)Source.DeepClone();
+        source["type"] = "object";
+        if (source["properties"] is not JsonObject properties) source["properties"] = properties = [];
+        properties["apiVersion"] = new JsonObject { ["type"] = "string", ["description"] = "Versioned schema of this object." };
+        properties["kind"] = new JsonObject { ["type"] = "string", ["description"] = "REST resource that this object represents." };
+        properties["metadata"] = BuiltInKinds.Definition("ObjectMeta");
+        return Parse(source);
+    }
 }

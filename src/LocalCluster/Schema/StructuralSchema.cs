@@ -8,6 +8,8 @@ namespace KafkaFetch.LocalCluster.Schema;
 /// </summary>
 internal sealed partial class StructuralSchema
 {
+    private StructuralSchema? _asResource;
+
     private StructuralSchema(JsonObject source)
     {
         Source = source;
@@ -72,6 +74,9 @@ internal sealed partial class StructuralSchema
 
     /// <summary>The value validations of this node.</summary>
     public ValueRules Rules { get; private init; } = ValueRules.None;
+
+    /// <summary>The same schema with the fields that every resource has: apiVersion, kind and full metadata. For ownership and documentation.</summary>
+    public StructuralSchema AsResource => _asResource ??= WithResourceFields();
 
     /// <summary>The schema of a field of this object, known or additional; null when there is none.</summary>
     public StructuralSchema? Field(string name) => Properties.GetValueOrDefault(name) ?? AdditionalProperties;
