@@ -1,0 +1,104 @@
+using System.Globalization;
+using Confluent.Kafka;
+using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Members;
+using KafkaFetch.DataPlane.Records;
+
+namespace KafkaFetch.DataPlane.Cluster;
+
+/// <summary>librdkafka's settings: our defaults, then the tuning of cluster and consumer, then what is ours to say.</summary>
+internal static class ClientConfiguration
+{
+    /// <summary>librdkafka's own default of max.poll.interval.ms.</summary>
+    public const int DefaultMaxPollMs = 300_000;
+
+    private static readonly string[] GeneralPrefixes =
+        ["socket.", "reconnect.", "connections.", "broker.address.", "metadata.", "topic.metadata."];
+
+    private static readonly string[] ProducerKeys =
+        ["linger.ms", "batch.size", "compression.type", "delivery.timeout.ms", "message.max.bytes"];
+
+    /// <summary>The settings of a group member's handle.</summary>
+    public static Dictionary<string, string> Member(MemberSettings member, MemberHostOptions options, RecordFields fields)
+    {
+        var config = Shared(member.Cluster);
+        config["client.id"] = member.Name;
+        config["topic.metadata.refresh.interval.ms"] = "10000";
+        config["fetch.queue.backoff.ms"] = "5";
+        config["queued.max.messages.kbytes"] = "1024";
+        config["queued.min.messages"] = "1000";
+        foreach (var (key, value) in member.Cluster.Properties.Concat(member.Properties).Where(p => !ProducerKeys.Contains(p.Key)))
+        {
+            config[key] = value;
+        }
+
+        config["group.id"] = member.GroupId;
+        if (member.InstanceId is { } instance)
+        {
+            config["group.instance.id"] = instance;
+        }
+
+        config["enable.auto.commit"] = "true";
+        config["auto.commit.interval.ms"] = Milliseconds(options.AutoCommitInterval);
+        config["enable.auto.offset.store"] = "false";
+        config["auto.offset.reset"] = "error";
+        config["allow.auto.create.topics"] = "false";
+        config["partition.assignment.strategy"] = "cooperative-sticky";
+        config["isolation.level"] = member.ReadCommitted ? "read_committed" : "read_uncommitted";
+        config["dotnet.consumer.consume.result.fields"] = ResultFields(fields, member.Topics.Count == 1);
+        return config;
+    }
+
+    /// <summary>The settings of an admin handle.</summary>
+    public static Dictionary<string, string> Admin(ClusterSettings cluster)
+    {
+        var config = Shared(cluster);
+        config["client.id"] = "kafka-fetch-admin";
+        foreach (var (key, value) in cluster.Properties.Where(p => GeneralPrefixes.Any(g => p.Key.StartsWith(g, StringComparison.Ordinal))))
+        {
+            config[key] = value;
+        }
+
+        // A metadata request for a topic must not make it.
+        config["allow.auto.create.topics"] = "false";
+        return config;
+    }
+
+    /// <summary>max.poll.interval.ms as these settings have it.</summary>
+    public static int MaxPollMs(IReadOnlyDictionary<string, string> config)
+        => config.TryGetValue("max.poll.interval.ms", out var text)
+            && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value)
+                ? value
+                : DefaultMaxPollMs;
+
+    private static Dictionary<string, string> Shared(ClusterSettings cluster) => new()
+    {
+        ["bootstrap.servers"] = string.Join(',', cluster.BootstrapServers),
+        ["enable.metrics.push"] = "false",
+        ["log.connection.close"] = "false",
+        ["reconnect.backoff.max.ms"] = "5000",
+    };
+
+    private static string ResultFields(RecordFields fields, bool oneTopic)
+    {
+        List<string> names = [];
+        if (fields.HasFlag(RecordFields.Headers))
+        {
+            names.Add("headers");
+        }
+
+        if (fields.HasFlag(RecordFields.Timestamp))
+        {
+            names.Add("timestamp");
+        }
+
+        if (!oneTopic)
+        {
+            names.Add("topic");
+        }
+
+        return names.Count == 0 ? "none" : string.Join(',', names);
+    }
+
+    private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,207 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using Microsoft.Extensions.Logging;
+
+namespace KafkaFetch.DataPlane.Cluster;
+
+/// <summary>The admin reads over one librdkafka handle, which no member shares. Made at once, connects when first asked.</summary>
+public sealed class ClusterClient : IClusterClient
+{
+    private readonly ClusterSettings settings;
+    private readonly TimeProvider time;
+    private readonly IAdminClient admin;
+    private readonly ConnectionWatch watch;
+    private readonly InFlightCalls calls = new();
+
+    /// <summary>Makes the handle; connects to nothing yet.</summary>
+    /// <param name="settings">The cluster.</param>
+    /// <param name="time">The time that probes are measured by.</param>
+    /// <param name="loggers">Where librdkafka's log lines go.</param>
+    /// <exception cref="ArgumentException">librdkafka refuses a setting; the message names the key.</exception>
+    public ClusterClient(ClusterSettings settings, TimeProvider time, ILoggerFactory loggers)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(loggers);
+        this.settings = settings;
+        this.time = time;
+        watch = new ConnectionWatch(loggers.CreateLogger<ClusterClient>(), settings.ToString(), time);
+        try
+        {
+            admin = new AdminClientBuilder(ClientConfiguration.Admin(settings))
+                .SetErrorHandler((_, error) => watch.Saw(error))
+                .SetLogHandler((_, line) => watch.Saw(line))
+                .Build();
+        }
+        catch (Exception refused) when (refused is InvalidOperationException or ArgumentException or KafkaException)
+        {
+            throw new ArgumentException($"librdkafka refuses the settings for {settings}: {refused.Message}", nameof(settings), refused);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<ProbeResult> ProbeAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var started = time.GetTimestamp();
+        try
+        {
+            var metadata = await calls.RunAsync(() => admin.GetMetadata(timeout), cancellationToken).ConfigureAwait(false);
+            watch.Succeeded();
+            var left = timeout - time.GetElapsedTime(started);
+            var described = await DescribeAsync(left < DescribeLimit ? left : DescribeLimit, cancellationToken).ConfigureAwait(false);
+            return Probes.Connected(metadata, described);
+        }
+        catch (KafkaException exception)
+        {
+            return Probes.Failed(settings, timeout, watch.Fault, exception.Error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, int>?> PartitionCountsAsync(
+        IReadOnlyCollection<string> topics, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var counts = new Dictionary<string, int>();
+        var started = time.GetTimestamp();
+        foreach (var topic in topics)
+        {
+            try
+            {
+                var left = timeout - time.GetElapsedTime(started);
+                if (left <= TimeSpan.Zero)
+                {
+                    return null;
+                }
+
+                var metadata = await calls.RunAsync(() => admin.GetMetadata(topic, left), cancellationToken).ConfigureAwait(false);
+                watch.Succeeded();
+                if (metadata.Topics.Find(t => t.Topic == topic) is { } found && found.Error.Code == ErrorCode.NoError)
+                {
+                    counts[topic] = found.Partitions.Count;
+                }
+            }
+            catch (KafkaException exception) when (exception.Error.Code is ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic)
+            {
+                watch.Succeeded();
+            }
+            catch (KafkaException)
+            {
+                return null;
+            }
+        }
+
+        return counts;
+    }
+
+    /// <inheritdoc/>
+    public Task<IReadOnlyDictionary<PartitionId, long>> EndOffsetsAsync(
+        IReadOnlyCollection<PartitionId> partitions, bool readCommitted, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(partitions);
+        return OffsetsAsync(partitions.Select(p => (p, OffsetSpec.Latest())), readCommitted, timeout, cancellationToken);
+    }
+
+    /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<PartitionId, long>?> CommittedOffsetsAsync(
+        string groupId, IReadOnlyCollection<PartitionId> partitions, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(partitions);
+        var asked = new ConsumerGroupTopicPartitions(groupId, [.. partitions.Select(p => new TopicPartition(p.Topic, p.Partition))]);
+        var options = new ListConsumerGroupOffsetsOptions { RequestTimeout = timeout };
+        List<TopicPartitionOffsetError> answers;
+        try
+        {
+            var result = await calls.RunAsync(
+                () => admin.ListConsumerGroupOffsetsAsync([asked], options), cancellationToken).ConfigureAwait(false);
+            answers = [.. result.SelectMany(r => r.Partitions)
+                .Select(p => new TopicPartitionOffsetError(p.TopicPartition, p.Offset, p.Error))];
+        }
+        catch (ListConsumerGroupOffsetsException partial) when (partial.Results.TrueForAll(r => !r.Error.IsError))
+        {
+            answers = [.. partial.Results.SelectMany(r => r.Partitions)];
+        }
+        catch (KafkaException)
+        {
+            return null;
+        }
+
+        watch.Succeeded();
+        if (answers.Exists(a => a.Error.IsError))
+        {
+            return null;
+        }
+
+        return answers.Where(a => a.Offset.Value >= 0).ToDictionary(a => new PartitionId(a.Topic, a.Partition.Value), a => a.Offset.Value);
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask DisposeAsync()
+    {
+        await calls.EndAsync().ConfigureAwait(false);
+        await Task.Run(admin.Dispose).ConfigureAwait(false);
+    }
+
+    /// <summary>One ListOffsets for offsets of several kinds; a partition that did not answer is absent, and -1 is "none there".</summary>
+    internal async Task<IReadOnlyDictionary<PartitionId, long>> OffsetsAsync(
+        IEnumerable<(PartitionId Id, OffsetSpec Spec)> asked, bool readCommitted, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        var specs = asked.Select(a => new TopicPartitionOffsetSpec
+        {
+            TopicPartition = new TopicPartition(a.Id.Topic, a.Id.Partition),
+            OffsetSpec = a.Spec,
+        }).ToList();
+        if (specs.Count == 0)
+        {
+            return new Dictionary<PartitionId, long>();
+        }
+
+        var options = new ListOffsetsOptions
+        {
+            RequestTimeout = timeout,
+            IsolationLevel = readCommitted ? IsolationLevel.ReadCommitted : IsolationLevel.ReadUncommitted,
+        };
+        IEnumerable<TopicPartitionOffsetError> answers;
+        try
+        {
+            var result = await calls.RunAsync(() => admin.ListOffsetsAsync(specs, options), cancellationToken).ConfigureAwait(false);
+            answers = result.ResultInfos.Select(r => r.TopicPartitionOffsetError);
+        }
+        catch (ListOffsetsException partial)
+        {
+            answers = partial.Result.ResultInfos.Select(r => r.TopicPartitionOffsetError);
+        }
+        catch (KafkaException)
+        {
+            answers = [];
+        }
+
+        var good = answers.Where(a => !a.Error.IsError)
+            .ToDictionary(a => new PartitionId(a.Topic, a.Partition.Value), a => a.Offset.Value);
+        if (good.Count > 0)
+        {
+            watch.Succeeded();
+        }
+
+        return good;
+    }
+
+    private static TimeSpan DescribeLimit => TimeSpan.FromSeconds(2);
+
+    /// <summary>The cluster's id and racks are an extra: a broker too old to tell them is connected all the same.</summary>
+    private async Task<DescribeClusterResult?> DescribeAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        if (timeout <= TimeSpan.Zero)
+        {
+            return null;
+        }
+
+        try
+        {
+            var options = new DescribeClusterOptions { RequestTimeout = timeout };
+            return await calls.RunAsync(() => admin.DescribeClusterAsync(options), cancellationToken).ConfigureAwait(false);
+        }
+        catch (KafkaException)
+        {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,213 @@
+using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Records;
+
+namespace KafkaFetch.DataPlane.Lanes;
+
+/// <summary>
+/// One delivery at a time: takes a ready slot, delivers a stretch of its records, goes on with the next slot, and ends when none is
+/// ready. Runs on the thread pool.
+/// </summary>
+internal sealed class Lane : IThreadPoolWorkItem, IDisposable
+{
+    private const int Stretch = 64;
+
+    private readonly LaneSet set;
+    private readonly Record[] records = new Record[Stretch];
+    private readonly long[] sequences = new long[Stretch];
+    private readonly SinkAnswer[] answers = new SinkAnswer[Stretch];
+    private CancellationTokenSource attempt;
+    private Task cancelling = Task.CompletedTask;
+
+    /// <summary>Makes an idle lane.</summary>
+    public Lane(LaneSet set)
+    {
+        this.set = set;
+        attempt = new CancellationTokenSource(Timeout.InfiniteTimeSpan, set.Time);
+    }
+
+    /// <inheritdoc/>
+    public void Execute() => set.Own(RunAsync());
+
+    /// <summary>Ends the running attempt. Called inside the running slot's lock; runs no continuation itself.</summary>
+    public void CancelAttempt() => cancelling = attempt.CancelAsync();
+
+    /// <inheritdoc/>
+    public void Dispose() => attempt.Dispose();
+
+    private async Task RunAsync()
+    {
+        while (set.Next(this) is { } slot)
+        {
+            var count = slot.Begin(this, records, sequences);
+            if (count == 0)
+            {
+                continue;
+            }
+
+            var wait = await DeliverAsync(slot, count).ConfigureAwait(false);
+            Array.Clear(records, 0, count);
+            if (wait is { } pause)
+            {
+                slot.EndWaiting(pause, set.Time, set.Schedule);
+            }
+            else if (slot.End())
+            {
+                set.Schedule(slot);
+            }
+
+            if (slot.IsCancelled)
+            {
+                await cancelling.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+                RenewAttempt();
+            }
+        }
+    }
+
+    /// <summary>Delivers what was copied, as far as it goes.</summary>
+    /// <returns>How long the slot must wait; null when it need not.</returns>
+    private async ValueTask<TimeSpan?> DeliverAsync(Slot slot, int count)
+    {
+        var reported = 0;
+        var done = 0;
+        TimeSpan? wait = null;
+        while (done < count && wait is null && !slot.IsCancelled)
+        {
+            var size = Math.Min(set.BatchRecords, count - done);
+            var task = AttemptAsync(slot, done, size);
+            var waited = !task.IsCompleted;
+            var delivered = await task.ConfigureAwait(false);
+            if (delivered > 0)
+            {
+                set.Tally.Delivered(records.AsSpan(done, delivered));
+                Healed(slot, done);
+                done += delivered;
+            }
+
+            if (delivered < size)
+            {
+                if (slot.IsCancelled)
+                {
+                    break;
+                }
+
+                wait = Decide(slot, done, answers[delivered]);
+                done += wait is null ? 1 : 0;
+            }
+
+            // Between attempts that took their time the owner hears at once; a sink that answers at once is told of in stretches.
+            if (waited && done > reported)
+            {
+                if (!Report(slot, reported, done))
+                {
+                    return null;
+                }
+
+                reported = done;
+            }
+        }
+
+        Report(slot, reported, done);
+        return wait;
+    }
+
+    private async ValueTask<int> AttemptAsync(Slot slot, int from, int size)
+    {
+        var started = set.Time.GetTimestamp();
+        Array.Clear(answers, 0, size);
+        try
+        {
+            var delivery = set.Sink.DeliverAsync(records.AsMemory(from, size), answers.AsMemory(0, size), attempt.Token);
+            if (!delivery.IsCompleted)
+            {
+                attempt.CancelAfter(set.Settings.Timeout);
+            }
+
+            await delivery.ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (attempt.IsCancellationRequested)
+        {
+            answers[0] = SinkAnswer.Retry("DeliveryTimedOut", $"The destination did not answer within {set.Settings.Timeout.TotalSeconds:0.###} s.");
+        }
+        catch (Exception fault) when (fault is not OutOfMemoryException)
+        {
+            answers[0] = SinkAnswer.Retry("DeliveryFailing", $"The sink failed: {fault.GetType().Name}: {fault.Message}");
+        }
+        finally
+        {
+            if (!slot.IsCancelled && !attempt.TryReset())
+            {
+                RenewAttempt();
+            }
+        }
+
+        set.Tally.Attempted(set.Time.GetElapsedTime(started));
+        var delivered = 0;
+        while (delivered < size && answers[delivered].Outcome == SinkOutcome.Delivered)
+        {
+            delivered++;
+        }
+
+        return delivered;
+    }
+
+    private TimeSpan? Decide(Slot slot, int index, SinkAnswer answer)
+    {
+        if (answer.Reason is null)
+        {
+            answer = SinkAnswer.Retry("DeliveryFailing", "The sink gave no answer for the record.");
+        }
+
+        if (++slot.Attempts == 1)
+        {
+            slot.FirstFailure = set.Time.GetUtcNow();
+        }
+
+        ref readonly var record = ref records[index];
+        var verdict = RetryPolicy.Decide(set.Settings, slot.Attempts, answer, set.NextRandom());
+        slot.Partition.Failed(new Failure(record.Offset, slot.FirstFailure, slot.Attempts, verdict, answer));
+        if (!verdict.Skip)
+        {
+            return verdict.Wait;
+        }
+
+        Healed(slot, index);
+        return null;
+    }
+
+    private void Healed(Slot slot, int index)
+    {
+        if (slot.Attempts > 0)
+        {
+            slot.Attempts = 0;
+            slot.Partition.Healed(records[index].Offset);
+        }
+    }
+
+    private bool Report(Slot slot, int from, int to)
+    {
+        if (!slot.Advance(to - from))
+        {
+            return false;
+        }
+
+        for (var start = from; start < to;)
+        {
+            var end = start + 1;
+            while (end < to && sequences[end] == sequences[end - 1] + 1)
+            {
+                end++;
+            }
+
+            slot.Partition.Completed(sequences[start], end - start);
+            start = end;
+        }
+
+        return true;
+    }
+
+    private void RenewAttempt()
+    {
+        // Not disposed: a cancellation may still hold it, and its timer has fired or is off.
+        attempt = new CancellationTokenSource(Timeout.InfiniteTimeSpan, set.Time);
+    }
+}

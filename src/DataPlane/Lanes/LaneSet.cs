@@ -1,0 +1,162 @@
+using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Metrics;
+using KafkaFetch.DataPlane.Records;
+
+namespace KafkaFetch.DataPlane.Lanes;
+
+/// <summary>The lanes of one member: as many as may deliver at a time, serving slots in the order in which they became ready. Any thread.</summary>
+internal sealed class LaneSet : IAsyncDisposable
+{
+    private readonly Lock gate = new();
+    private readonly Queue<Slot> ready = new();
+    private readonly Stack<Lane> idle = new();
+    private readonly int concurrency;
+    private readonly Func<double> random;
+    private readonly Action<Exception> fault;
+    private readonly HashSet<Task> running = [];
+    private int lanes;
+    private bool closed;
+
+    /// <summary>Makes the lanes of a member.</summary>
+    /// <param name="sink">Where they deliver to; not disposed here.</param>
+    /// <param name="settings">How they deliver.</param>
+    /// <param name="concurrency">How many may deliver at a time, 1 or more.</param>
+    /// <param name="tally">Where deliveries are counted.</param>
+    /// <param name="time">The time of timeouts and waits.</param>
+    /// <param name="random">Uniform in [0, 1), safe for use by several threads.</param>
+    /// <param name="fault">Told of a fault of a lane itself, which is a fault of this code.</param>
+    public LaneSet(
+        ISink sink,
+        DeliverySettings settings,
+        int concurrency,
+        Tally tally,
+        TimeProvider time,
+        Func<double> random,
+        Action<Exception> fault)
+    {
+        Sink = sink;
+        Settings = settings;
+        Tally = tally;
+        Time = time;
+        this.concurrency = concurrency;
+        this.random = random;
+        this.fault = fault;
+    }
+
+    /// <summary>Where they deliver to.</summary>
+    public ISink Sink { get; }
+
+    /// <summary>How they deliver.</summary>
+    public DeliverySettings Settings { get; }
+
+    /// <summary>Where deliveries are counted.</summary>
+    public Tally Tally { get; }
+
+    /// <summary>The time of timeouts and waits.</summary>
+    public TimeProvider Time { get; }
+
+    /// <summary>Records that one call of the sink takes at most.</summary>
+    public int BatchRecords { get; init; } = 1;
+
+    /// <summary>Puts a record into its slot. The owner's alone.</summary>
+    public void Add(Slot slot, in Record record, long sequence)
+    {
+        if (slot.Push(record, sequence))
+        {
+            Schedule(slot);
+        }
+    }
+
+    /// <summary>Gives a ready slot to a lane.</summary>
+    public void Schedule(Slot slot)
+    {
+        Lane lane;
+        lock (gate)
+        {
+            if (closed)
+            {
+                return;
+            }
+
+            ready.Enqueue(slot);
+            if (lanes == concurrency)
+            {
+                return;
+            }
+
+            lanes++;
+            lane = idle.Count > 0 ? idle.Pop() : new Lane(this);
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(lane, preferLocal: false);
+    }
+
+    /// <summary>The next ready slot; null when there is none, and then the lane is idle.</summary>
+    public Slot? Next(Lane lane)
+    {
+        lock (gate)
+        {
+            if (!closed && ready.TryDequeue(out var slot))
+            {
+                return slot;
+            }
+
+            lanes--;
+            idle.Push(lane);
+            return null;
+        }
+    }
+
+    /// <summary>Keeps a lane's run so that its end is awaited and its fault is told.</summary>
+    public void Own(Task run)
+    {
+        if (run.IsCompletedSuccessfully)
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            running.Add(run);
+        }
+
+        run.ContinueWith(Ended, CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+    }
+
+    /// <summary>Uniform in [0, 1).</summary>
+    public double NextRandom() => random();
+
+    /// <summary>Starts no further delivery and waits for those that run: cancel their slots first.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        Task[] left;
+        lock (gate)
+        {
+            closed = true;
+            ready.Clear();
+            left = [.. running];
+        }
+
+        await Task.WhenAll(left).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        lock (gate)
+        {
+            while (idle.TryPop(out var lane))
+            {
+                lane.Dispose();
+            }
+        }
+    }
+
+    private void Ended(Task run)
+    {
+        lock (gate)
+        {
+            running.Remove(run);
+        }
+
+        if (run.Exception is { } exception)
+        {
+            fault(exception.GetBaseException());
+        }
+    }
+}

@@ -1,0 +1,213 @@
+using System.Numerics;
+using KafkaFetch.DataPlane.Assignments;
+using KafkaFetch.DataPlane.Records;
+
+namespace KafkaFetch.DataPlane.Lanes;
+
+/// <summary>
+/// A queue of records that must be delivered one after another: with ordering <c>Partition</c> a partition has one. It runs on at most
+/// one lane at a time, on any. The owner pushes and cancels, the lane that runs it begins, advances and ends.
+/// </summary>
+internal sealed class Slot(PartitionState partition)
+{
+    private readonly Lock gate = new();
+    private Record[] records = [];
+    private long[] sequences = [];
+    private long head;
+    private long tail;
+    private State state;
+    private Lane? runner;
+    private ITimer? timer;
+    private volatile bool cancelled;
+
+    private enum State
+    {
+        Idle,
+        Ready,
+        Running,
+        Waiting,
+        Cancelled,
+    }
+
+    /// <summary>Whose records these are.</summary>
+    public PartitionState Partition { get; } = partition;
+
+    /// <summary>Failed attempts of the record at the head. The running lane's alone.</summary>
+    public int Attempts { get; set; }
+
+    /// <summary>When the head's first attempt failed. The running lane's alone.</summary>
+    public DateTimeOffset FirstFailure { get; set; }
+
+    /// <summary>The partition's epoch has ended: what is still here must not be delivered.</summary>
+    public bool IsCancelled => cancelled;
+
+    /// <summary>Puts a record at the end.</summary>
+    /// <returns>True when the slot has become ready and needs a lane.</returns>
+    public bool Push(in Record record, long sequence)
+    {
+        lock (gate)
+        {
+            if (state == State.Cancelled)
+            {
+                return false;
+            }
+
+            if (tail - head == records.Length)
+            {
+                Grow();
+            }
+
+            var index = (int)tail & (records.Length - 1);
+            records[index] = record;
+            sequences[index] = sequence;
+            tail++;
+            if (state != State.Idle)
+            {
+                return false;
+            }
+
+            state = State.Ready;
+            return true;
+        }
+    }
+
+    /// <summary>Starts a run: copies the first records without taking them out.</summary>
+    /// <returns>How many were copied; 0 when cancelled.</returns>
+    public int Begin(Lane lane, Span<Record> into, Span<long> intoSequences)
+    {
+        lock (gate)
+        {
+            if (state != State.Ready)
+            {
+                return 0;
+            }
+
+            state = State.Running;
+            runner = lane;
+            var count = (int)Math.Min(into.Length, tail - head);
+            for (var i = 0; i < count; i++)
+            {
+                var index = (int)(head + i) & (records.Length - 1);
+                into[i] = records[index];
+                intoSequences[i] = sequences[index];
+            }
+
+            return count;
+        }
+    }
+
+    /// <summary>Takes the first <paramref name="count"/> records out.</summary>
+    /// <returns>False when the slot was cancelled meanwhile.</returns>
+    public bool Advance(int count)
+    {
+        lock (gate)
+        {
+            if (state == State.Cancelled)
+            {
+                return false;
+            }
+
+            for (var i = 0; i < count; i++)
+            {
+                records[(int)head++ & (records.Length - 1)] = default;
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Ends a run.</summary>
+    /// <returns>True when it is ready again and needs a lane.</returns>
+    public bool End()
+    {
+        lock (gate)
+        {
+            runner = null;
+            if (state == State.Cancelled)
+            {
+                return false;
+            }
+
+            state = head < tail ? State.Ready : State.Idle;
+            return state == State.Ready;
+        }
+    }
+
+    /// <summary>Ends a run whose head must wait; <paramref name="wake"/> is called then, when it still needs a lane.</summary>
+    public void EndWaiting(TimeSpan wait, TimeProvider time, Action<Slot> wake)
+    {
+        lock (gate)
+        {
+            runner = null;
+            if (state == State.Cancelled)
+            {
+                return;
+            }
+
+            state = State.Waiting;
+            timer = time.CreateTimer(_ => Rouse(wake), null, wait, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>Ends the slot for good: drops its records and ends the attempt that runs.</summary>
+    public void Cancel()
+    {
+        lock (gate)
+        {
+            state = State.Cancelled;
+            cancelled = true;
+            records = [];
+            sequences = [];
+            head = tail;
+            timer?.Dispose();
+
+            // Inside the lock: outside of it the lane could already serve another slot.
+            runner?.CancelAttempt();
+        }
+    }
+
+    /// <summary>Gives memory back when it is empty.</summary>
+    public void Trim()
+    {
+        lock (gate)
+        {
+            if (state == State.Idle)
+            {
+                records = [];
+                sequences = [];
+            }
+        }
+    }
+
+    private void Rouse(Action<Slot> wake)
+    {
+        lock (gate)
+        {
+            timer?.Dispose();
+            timer = null;
+            if (state != State.Waiting)
+            {
+                return;
+            }
+
+            state = State.Ready;
+        }
+
+        wake(this);
+    }
+
+    private void Grow()
+    {
+        var size = Math.Max(16, (int)BitOperations.RoundUpToPowerOf2((uint)records.Length + 1));
+        var grown = new Record[size];
+        var grownSequences = new long[size];
+        for (var s = head; s < tail; s++)
+        {
+            grown[(int)s & (size - 1)] = records[(int)s & (records.Length - 1)];
+            grownSequences[(int)s & (size - 1)] = sequences[(int)s & (records.Length - 1)];
+        }
+
+        records = grown;
+        sequences = grownSequences;
+    }
+}

@@ -1,0 +1,138 @@
+using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Metrics;
+using KafkaFetch.DataPlane.Owners;
+using KafkaFetch.DataPlane.Sessions;
+using Microsoft.Extensions.Logging;
+
+namespace KafkaFetch.DataPlane.Members;
+
+/// <summary>One member: what everybody may ask of it. Its life is in the other part, which is the owner's.</summary>
+internal sealed partial class Member : IMember
+{
+    private readonly MemberContext context;
+    private readonly ISink? sink;
+    private readonly Closer closer;
+    private readonly Tally tally;
+    private readonly DateTimeOffset since;
+    private readonly Lock stopGate = new();
+    private readonly TaskCompletionSource stopped = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private GroupSession? session;
+    private StopMode stopMode;
+    private long drainUntilMs;
+    private volatile bool stopRequested;
+
+    /// <summary>Makes the member and its first handle; the owner does the rest.</summary>
+    /// <exception cref="ArgumentException">librdkafka refuses the settings; the message names the key.</exception>
+    public Member(MemberSettings settings, ISink? sink, MemberParts parts)
+    {
+        Settings = settings;
+        this.sink = sink;
+        closer = parts.Closer;
+        tally = new Tally(parts.Series, parts.Time);
+        log = parts.Log;
+        since = parts.Time.GetUtcNow();
+        context = parts.ContextOf(settings, sink, tally, RaiseChanged, fault => LaneFailed(fault, Settings.Name));
+        session = new GroupSession(context);
+    }
+
+    /// <inheritdoc/>
+    public event Action<IMember>? Changed;
+
+    /// <inheritdoc/>
+    public MemberSettings Settings { get; }
+
+    /// <summary>Ends when the member has stopped, and never fails.</summary>
+    public Task Stopped => stopped.Task;
+
+    /// <summary>The assigned partitions. Any thread.</summary>
+    public IReadOnlyList<Assignments.PartitionState> Partitions => Volatile.Read(ref session)?.Partitions ?? [];
+
+    /// <summary>It waits for its first assignment or for something to heal: a look at the cluster helps. Any thread.</summary>
+    public bool NeedsCluster => !stopRequested && (Volatile.Read(ref session) is not { Assigned: true } || context.Health.NeedsCluster);
+
+    /// <inheritdoc/>
+    public MemberSnapshot Snapshot()
+    {
+        var current = Volatile.Read(ref session);
+        var fault = context.Health.Fault;
+        return new MemberSnapshot
+        {
+            State = StateOf(current, fault),
+            Reason = stopRequested ? null : fault?.Reason,
+            Message = stopRequested ? null : fault?.Message,
+            LastPoll = context.LastPoll,
+            Partitions = [.. Partitions.Select(p => p.Snapshot())],
+            Counters = new MemberCounters(since, tally.DeliveredCount, tally.FailedCount, DeadLettered: 0, tally.SkippedCount),
+            LastDelivery = tally.LastDelivery,
+            LastError = context.Health.LastError,
+        };
+    }
+
+    /// <summary>The levels for a scrape. Any thread.</summary>
+    public MemberLevels Levels()
+    {
+        var current = Volatile.Read(ref session);
+        return new MemberLevels(
+            [.. Partitions.Select(p => p.Snapshot())], current?.InFlightBytes ?? 0, current?.PausedPartitions ?? 0);
+    }
+
+    /// <inheritdoc/>
+    public void SetPaused(bool paused)
+    {
+        if (context.PausedByWish != paused)
+        {
+            context.PausedByWish = paused;
+            context.Inbox.Wake();
+            RaiseChanged();
+        }
+    }
+
+    /// <inheritdoc/>
+    public Task StopAsync(StopMode mode, TimeSpan drain)
+    {
+        lock (stopGate)
+        {
+            var until = context.NowMs + (long)drain.TotalMilliseconds;
+            if (!stopRequested)
+            {
+                stopMode = mode;
+                Interlocked.Exchange(ref drainUntilMs, until);
+                stopRequested = true;
+            }
+            else if (until < Interlocked.Read(ref drainUntilMs))
+            {
+                Interlocked.Exchange(ref drainUntilMs, until);
+            }
+        }
+
+        context.Inbox.Wake();
+        RaiseChanged();
+        return Stopped;
+    }
+
+    /// <summary>A look at the cluster has found it answering. Any thread.</summary>
+    public void BrokersAnswered() => Volatile.Read(ref session)?.BrokersAnswered();
+
+    /// <summary>A look at the cluster has found which of the topics are missing. Any thread.</summary>
+    public void TopicsMissing(IReadOnlyCollection<string> missing)
+        => context.Health.Topics(missing.Count == 0 ? null : GroupSession.MissingTopic(string.Join(", ", missing)));
+
+    private MemberState StateOf(GroupSession? current, MemberFault? fault)
+        => stopRequested ? MemberState.Stopped
+            : fault is not null ? MemberState.Failing
+            : current is not { Assigned: true } ? MemberState.Assigning
+            : context.PausedByWish ? MemberState.Paused
+            : MemberState.Consuming;
+
+    private void RaiseChanged()
+    {
+        try
+        {
+            Changed?.Invoke(this);
+        }
+        catch (Exception exception)
+        {
+            ChangedHandlerFailed(exception, Settings.Name);
+        }
+    }
+}

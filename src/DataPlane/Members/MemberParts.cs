@@ -1,0 +1,44 @@
+using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Lanes;
+using KafkaFetch.DataPlane.Metrics;
+using KafkaFetch.DataPlane.Owners;
+using KafkaFetch.DataPlane.Records;
+using KafkaFetch.DataPlane.Sessions;
+using Microsoft.Extensions.Logging;
+
+namespace KafkaFetch.DataPlane.Members;
+
+/// <summary>What a host gives to a member.</summary>
+/// <param name="Options">How it is run.</param>
+/// <param name="Time">The time.</param>
+/// <param name="Log">Its log.</param>
+/// <param name="Series">The series of its consumer.</param>
+/// <param name="Closer">Closes its handles.</param>
+/// <param name="Cluster">Admin reads of its cluster.</param>
+internal sealed record MemberParts(
+    MemberHostOptions Options, TimeProvider Time, ILogger Log, ConsumerSeries Series, Closer Closer, Func<ClusterClient> Cluster)
+{
+    /// <summary>Puts the parts of one member together.</summary>
+    public MemberContext ContextOf(MemberSettings settings, ISink? sink, Tally tally, Action changed, Action<Exception> laneFailed)
+    {
+        var lanes = sink is null || settings.Delivery is not { } delivery
+            ? null
+            : new LaneSet(
+                sink, delivery, settings.Concurrency, tally, Time, Random.Shared.NextDouble, laneFailed);
+        return new MemberContext(Time)
+        {
+            Settings = settings,
+            Options = Options,
+            Log = Log,
+            Inbox = new Inbox(),
+            Health = new MemberHealth(settings.Name, tally, Time, Log, changed),
+            Tally = tally,
+            Lanes = lanes,
+            Cluster = Cluster,
+
+            // Whatever the sink reads, the head's age and the latency need the timestamp.
+            Fields = sink is null ? RecordFields.None : sink.Fields | RecordFields.Timestamp,
+        };
+    }
+}

@@ -1,0 +1,106 @@
+using Confluent.Kafka;
+using KafkaFetch.DataPlane.Assignments;
+
+namespace KafkaFetch.DataPlane.Sessions;
+
+/// <summary>Back-pressure and pauses.</summary>
+internal sealed partial class GroupSession
+{
+    private readonly List<PartitionState> strained = [];
+    private readonly Gate memberGate = new();
+    private bool pausesDue;
+    private bool pausedByWish;
+    private int pausedPartitions;
+
+    /// <summary>A bound is reached and not paused yet: take no records.</summary>
+    public bool Holds { get; private set; }
+
+    /// <summary>Partitions paused in the handle. Any thread.</summary>
+    public int PausedPartitions => Volatile.Read(ref pausedPartitions);
+
+    /// <summary>Bytes a partition may hold: its share, so that a stuck one leaves the others theirs.</summary>
+    private long PartitionBytes => settings.MaxInFlightBytes / Math.Max(1, partitions.Count);
+
+    private void ObserveFull(PartitionState state)
+    {
+        if (state.Gate.IsOpen && IsFull(state))
+        {
+            state.Gate.Observe(full: true, half: false, context.NowMs);
+            strained.Add(state);
+            Holds = true;
+        }
+
+        if (memberGate.IsOpen && inFlightBytes >= settings.MaxInFlightBytes)
+        {
+            memberGate.Observe(full: true, half: false, context.NowMs);
+            Holds = true;
+        }
+    }
+
+    private void ObserveGates(long now)
+    {
+        for (var i = strained.Count - 1; i >= 0; i--)
+        {
+            var state = strained[i];
+            var half = state.Ledger.Count <= settings.MaxInFlightRecords / 2 && state.Ledger.Bytes <= PartitionBytes / 2;
+            pausesDue |= state.Gate.Observe(IsFull(state), half, now) != GateAction.None;
+            if (state.Gate.IsOpen)
+            {
+                strained.RemoveAt(i);
+            }
+        }
+
+        var bytes = inFlightBytes;
+        pausesDue |= memberGate.Observe(bytes >= settings.MaxInFlightBytes, bytes <= settings.MaxInFlightBytes / 2, now) != GateAction.None;
+        Holds = memberGate.Holds || strained.Exists(s => s.Gate.Holds);
+    }
+
+    private bool IsFull(PartitionState state)
+        => state.Ledger.Count >= settings.MaxInFlightRecords || state.Ledger.Bytes >= PartitionBytes;
+
+    /// <summary>Brings the handle's pauses in line with what is wanted. Not inside a handler: there a pause throws.</summary>
+    private void ApplyPauses()
+    {
+        pausesDue |= pausedByWish != context.PausedByWish;
+        if (!pausesDue)
+        {
+            return;
+        }
+
+        pausedByWish = context.PausedByWish;
+        var all = pausedByWish || drainUntilMs is not null || memberGate.IsPaused;
+        var pause = partitions.Values.Where(p => !p.PauseApplied && (all || p.Gate.IsPaused)).ToList();
+        var resume = partitions.Values.Where(p => p.PauseApplied && !all && !p.Gate.IsPaused).ToList();
+        pausesDue = !Apply(pause, paused: true) | !Apply(resume, paused: false);
+        Volatile.Write(ref pausedPartitions, partitions.Values.Count(p => p.PauseApplied));
+    }
+
+    private bool Apply(List<PartitionState> states, bool paused)
+    {
+        if (states.Count == 0)
+        {
+            return true;
+        }
+
+        var names = states.Select(s => new TopicPartition(s.Id.Topic, s.Id.Partition)).ToList();
+        try
+        {
+            if (paused)
+            {
+                consumer.Pause(names);
+            }
+            else
+            {
+                consumer.Resume(names);
+            }
+        }
+        catch (KafkaException exception)
+        {
+            LogPauseRefused(settings.Name, paused, exception.Error.Reason);
+            return false;
+        }
+
+        states.ForEach(s => s.PauseApplied = paused);
+        return true;
+    }
+}

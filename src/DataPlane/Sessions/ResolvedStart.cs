@@ -1,0 +1,9 @@
+using KafkaFetch.DataPlane.Assignments;
+
+namespace KafkaFetch.DataPlane.Sessions;
+
+/// <summary>Where a partition goes on.</summary>
+/// <param name="Partition">The partition's epoch that asked.</param>
+/// <param name="Offset">The offset to go on at.</param>
+/// <param name="OutOfRange">It had a position that is not in the log any more, so records may have been lost to retention.</param>
+internal sealed record ResolvedStart(PartitionState Partition, long Offset, bool OutOfRange);

@@ -1,0 +1,61 @@
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using KafkaFetch.DataPlane.Assignments;
+using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.DataPlane.Members;
+
+namespace KafkaFetch.DataPlane.Sessions;
+
+/// <summary>Finds the offsets at which partitions without a usable position go on. Runs off the owner's thread.</summary>
+internal static class StartResolver
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    /// <summary>Resolves what can be resolved; a partition that is absent from the answer has to be asked for again.</summary>
+    /// <param name="cluster">Where to ask.</param>
+    /// <param name="settings">The member's settings.</param>
+    /// <param name="asked">The partitions, and whether each has had a position in its epoch.</param>
+    /// <param name="cancellationToken">Ends the wait.</param>
+    public static async Task<IReadOnlyList<ResolvedStart>> ResolveAsync(
+        ClusterClient cluster,
+        MemberSettings settings,
+        IReadOnlyList<(PartitionState State, bool Started)> asked,
+        CancellationToken cancellationToken)
+    {
+        var committed = await cluster.CommittedOffsetsAsync(
+            settings.GroupId, [.. asked.Select(a => a.State.Id)], Timeout, cancellationToken).ConfigureAwait(false);
+        if (committed is null)
+        {
+            return [];
+        }
+
+        var wanted = asked.ToDictionary(
+            a => a.State.Id,
+            a => (a.State, OutOfRange: a.Started || committed.ContainsKey(a.State.Id)));
+        var found = await cluster.OffsetsAsync(
+            wanted.Select(w => (w.Key, w.Value.OutOfRange ? OffsetSpec.Earliest() : SpecOf(settings, w.Key))),
+            settings.ReadCommitted,
+            Timeout,
+            cancellationToken).ConfigureAwait(false);
+
+        // A time after the last record has no offset: that is the end.
+        var none = found.Where(f => f.Value < 0).Select(f => f.Key).ToList();
+        var ends = await cluster.EndOffsetsAsync(none, settings.ReadCommitted, Timeout, cancellationToken).ConfigureAwait(false);
+        return [.. found
+            .Select(f => (f.Key, Offset: f.Value >= 0 ? f.Value : ends.GetValueOrDefault(f.Key, -1)))
+            .Where(f => f.Offset >= 0)
+            .Select(f => new ResolvedStart(wanted[f.Key].State, f.Offset, wanted[f.Key].OutOfRange))];
+    }
+
+    /// <summary>Where a partition without a commit starts: the wish holds for those that were there when it was spoken.</summary>
+    internal static OffsetSpec SpecOf(MemberSettings settings, PartitionId id)
+    {
+        var counted = settings.StartPartitions.TryGetValue(id.Topic, out var count) && id.Partition < count;
+        return (counted ? settings.StartFrom.Kind : StartKind.Earliest) switch
+        {
+            StartKind.Latest => OffsetSpec.Latest(),
+            StartKind.Timestamp => OffsetSpec.ForTimestamp(settings.StartFrom.Timestamp!.Value.ToUnixTimeMilliseconds()),
+            _ => OffsetSpec.Earliest(),
+        };
+    }
+}
