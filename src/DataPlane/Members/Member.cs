@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Metrics;
 using KafkaFetch.DataPlane.Owners;
@@ -7,6 +8,7 @@ using Microsoft.Extensions.Logging;
 namespace KafkaFetch.DataPlane.Members;
 
 /// <summary>One member: what everybody may ask of it. Its life is in the other part, which is the owner's.</summary>
+[SuppressMessage("Reliability", "CA1001", Justification = "The closer disposes the sessions.")]
 internal sealed partial class Member : IMember
 {
     private readonly MemberContext context;
