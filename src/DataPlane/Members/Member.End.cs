@@ -6,10 +6,8 @@ namespace KafkaFetch.DataPlane.Members;
 /// <summary>The end of a member, off the owner's thread: nobody polls any more.</summary>
 internal sealed partial class Member
 {
+    /// <summary>Owned by <see cref="Stopped"/>, which ends with it; it never fails.</summary>
     private Task ending = Task.CompletedTask;
-
-    /// <summary>The end's own work; <see cref="Stopped"/> ends with it.</summary>
-    public Task Ending => ending;
 
     private async Task EndAsync(GroupSession? current)
     {
@@ -31,6 +29,7 @@ internal sealed partial class Member
         }
 
         context.Inbox.Dispose();
+        ended(this);
         stopped.TrySetResult();
         RaiseChanged();
     }

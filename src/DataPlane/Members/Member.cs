@@ -14,6 +14,7 @@ internal sealed partial class Member : IMember
     private readonly MemberContext context;
     private readonly ISink? sink;
     private readonly Closer closer;
+    private readonly Action<Member> ended;
     private readonly Tally tally;
     private readonly DateTimeOffset since;
     private readonly Lock stopGate = new();
@@ -30,6 +31,7 @@ internal sealed partial class Member : IMember
         Settings = settings;
         this.sink = sink;
         closer = parts.Closer;
+        ended = parts.Ended;
         tally = new Tally(parts.Series, parts.Time);
         log = parts.Log;
         since = parts.Time.GetUtcNow();

@@ -73,8 +73,6 @@ public sealed partial class MemberHost : IMemberHost
             members.Add(settings.Name, member);
         }
 
-        _ = member.Stopped.ContinueWith(
-            _ => Remove(member), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
         owners.Cool(member);
         return member;
     }
@@ -105,7 +103,7 @@ public sealed partial class MemberHost : IMemberHost
         try
         {
             return new Member(
-                settings, sink, new MemberParts(options, time, log, consumer, closer, () => clusters.Get(settings.Cluster)));
+                settings, sink, new MemberParts(options, time, log, consumer, closer, () => clusters.Get(settings.Cluster), Remove));
         }
         catch (ArgumentException)
         {

@@ -16,8 +16,9 @@ namespace KafkaFetch.DataPlane.Members;
 /// <param name="Series">The series of its consumer.</param>
 /// <param name="Closer">Closes its handles.</param>
 /// <param name="Cluster">Admin reads of its cluster.</param>
+/// <param name="Ended">Called when the member has ended, before <see cref="IMember.StopAsync"/> does.</param>
 internal sealed record MemberParts(
-    MemberHostOptions Options, TimeProvider Time, ILogger Log, ConsumerSeries Series, Closer Closer, Func<ClusterClient> Cluster)
+    MemberHostOptions Options, TimeProvider Time, ILogger Log, ConsumerSeries Series, Closer Closer, Func<ClusterClient> Cluster, Action<Member> Ended)
 {
     /// <summary>Puts the parts of one member together.</summary>
     public MemberContext ContextOf(MemberSettings settings, ISink? sink, Tally tally, Action changed, Action<Exception> laneFailed)

@@ -111,6 +111,7 @@ internal sealed partial class GroupSession
         }
 
         pendingStarts.Remove(state);
+        nextStartMs = now;
         state.PauseApplied = false;
         pausesDue = true;
         if (start.OutOfRange)
