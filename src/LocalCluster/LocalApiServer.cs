@@ -27,6 +27,7 @@ public sealed class LocalApiServer : IAsyncDisposable
     private readonly ServerCertificates certificates;
     private readonly ObjectStore store;
     private WebApplication? application;
+    private LifecycleLoop? lifecycles;
     private bool disposed;
 
     private LocalApiServer(DataDirectory directory, TimeProvider time, ILoggerFactory loggers)
@@ -88,6 +89,11 @@ public sealed class LocalApiServer : IAsyncDisposable
             await application.DisposeAsync().ConfigureAwait(false);
         }
 
+        if (lifecycles is not null)
+        {
+            await lifecycles.DisposeAsync().ConfigureAwait(false);
+        }
+
         await store.DisposeAsync().ConfigureAwait(false);
         certificates.Dispose();
         directory.Dispose();
@@ -103,6 +109,7 @@ public sealed class LocalApiServer : IAsyncDisposable
         await FirstObjects.EnsureAsync(state, writer).ConfigureAwait(false);
         await new DefinitionRegistry(state).EnsureAsync(definitions, writer).ConfigureAwait(false);
         state.FixedDefinitions = definitions.Select(definition => definition.MetaText("name")).ToHashSet();
+        lifecycles = StartLifecycles(state, deleter, loggers);
 
         var token = AdminToken.LoadOrCreate(directory);
         var authenticator = new Authenticator(token);
@@ -115,6 +122,15 @@ public sealed class LocalApiServer : IAsyncDisposable
         application.Run(pipeline.HandleAsync);
         await ListenAsync(options.Port, cancellationToken).ConfigureAwait(false);
         directory.WritePrivate("kubeconfig", Kubeconfig.Text(Address, certificates.AuthorityPem, token.Value));
+    }
+
+    private static LifecycleLoop StartLifecycles(ClusterState state, ObjectDeleter deleter, ILoggerFactory loggers)
+    {
+        var editor = new StoredObjectEditor(state);
+        return new LifecycleLoop(
+            state,
+            [new GarbageCollector(state, deleter, editor), new ContentRemoval(state, deleter, editor), new EventExpiry(state, deleter)],
+            loggers.CreateLogger<LifecycleLoop>());
     }
 
     private async Task ListenAsync(int port, CancellationToken cancellationToken)

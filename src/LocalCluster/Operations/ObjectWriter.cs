@@ -56,7 +56,7 @@ internal sealed class ObjectWriter(ClusterState state)
                 return old;
             }
 
-            var gone = stored.IsDeleting && IsFinished(resource, value);
+            var gone = stored.IsDeleting && Finished.Is(value);
             var write = new StoreWrite(resource.Storage, path, stored.Revision, resource.ToStored(value), gone);
             if (await state.Store.WriteAsync(write).ConfigureAwait(false) is { } written)
             {
@@ -64,8 +64,4 @@ internal sealed class ObjectWriter(ClusterState state)
             }
         }
     }
-
-    private static bool IsFinished(ApiResource resource, JsonObject value) =>
-        value.MetaList("finalizers").Count == 0
-        && (resource.Kind != "Namespace" || value["spec"]?["finalizers"] is not JsonArray { Count: > 0 });
 }
