@@ -7,33 +7,18 @@ internal static class BuiltInResources
 {
     private static readonly string[] NoCollectionDelete = ["create", "delete", "get", "list", "patch", "update", "watch"];
 
-    private static readonly ResourceDefinition[] Plain =
+    // Another face of stored events, and questions that are never stored: their shape is not checked.
+    private static readonly ResourceDefinition[] WithoutSchema =
     [
-        Kind("", "ConfigMap", "cm"),
-        Kind("", "Event", "ev"),
-        Kind("", "Namespace", "ns") with { Namespaced = false, HasStatus = true },
-        Kind("", "ResourceQuota", "quota") with { HasStatus = true },
-        Kind("", "Secret"),
-        Kind("", "ServiceAccount", "sa"),
-        Kind("events.k8s.io", "Event", "ev"),
-        Kind("authentication.k8s.io", "SelfSubjectReview") with { Namespaced = false },
-        Kind("authentication.k8s.io", "TokenReview") with { Namespaced = false },
-        Kind("authorization.k8s.io", "SelfSubjectAccessReview") with { Namespaced = false },
-        Kind("authorization.k8s.io", "SelfSubjectRulesReview") with { Namespaced = false },
-        Kind("rbac.authorization.k8s.io", "ClusterRoleBinding") with { Namespaced = false },
-        Kind("rbac.authorization.k8s.io", "ClusterRole") with { Namespaced = false },
-        Kind("rbac.authorization.k8s.io", "RoleBinding"),
-        Kind("rbac.authorization.k8s.io", "Role"),
-        Kind("apiextensions.k8s.io", "CustomResourceDefinition", "crd", "crds") with { Namespaced = false, HasStatus = true },
-        Kind("coordination.k8s.io", "Lease"),
+        Kind("events.k8s.io", "Event", "ev") with { Namespaced = true },
+        Kind("authentication.k8s.io", "SelfSubjectReview"),
+        Kind("authentication.k8s.io", "TokenReview"),
+        Kind("authorization.k8s.io", "SelfSubjectAccessReview"),
+        Kind("authorization.k8s.io", "SelfSubjectRulesReview"),
     ];
 
     /// <summary>All of them, groups in the order of discovery.</summary>
-    public static IReadOnlyList<ApiResource> All { get; } =
-    [
-        .. BuiltInSchemas.All.Select(Serve),
-        .. Plain.Where(kind => !BuiltInSchemas.All.Any(known => (known.Group, known.Kind) == (kind.Group, kind.Kind))).Select(Serve),
-    ];
+    public static IReadOnlyList<ApiResource> All { get; } = [.. BuiltInSchemas.All.Concat(WithoutSchema).Select(Serve)];
 
     /// <summary>CustomResourceDefinition itself.</summary>
     public static ApiResource Definitions { get; } = Of("apiextensions.k8s.io", "CustomResourceDefinition");
@@ -60,7 +45,7 @@ internal static class BuiltInResources
         Version = "v1",
         Kind = kind,
         Plural = kind.ToLowerInvariant() + "s",
-        Namespaced = true,
+        Namespaced = false,
         BuiltIn = true,
         ShortNames = shortNames,
         Schema = StructuralSchema.Anything,

@@ -2,6 +2,7 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using KafkaFetch.LocalCluster.Protobuf;
 using KafkaFetch.LocalCluster.Schema;
 using KafkaFetch.LocalCluster.Yaml;
 using Microsoft.AspNetCore.Http;
@@ -14,8 +15,6 @@ internal static class BodyReader
 {
     /// <summary>The most bytes a body may have, as in kube-apiserver: 3 MiB.</summary>
     public const int Limit = 3 * 1024 * 1024;
-
-    private const string Protobuf = "application/vnd.kubernetes.protobuf";
 
     /// <summary>The media type of the body without its parameters, empty when none is given.</summary>
     public static string MediaType(HttpRequest request) =>
@@ -50,17 +49,20 @@ internal static class BodyReader
         }
     }
 
-    /// <summary>An object sent as JSON or YAML.</summary>
+    /// <summary>An object sent as JSON, YAML or, where kubectl does so, protobuf.</summary>
     /// <exception cref="ApiException">400 when it cannot be read, 413, 415.</exception>
-    public static async Task<DecodedBody> ObjectAsync(HttpRequest request)
+    public static async Task<DecodedBody> ObjectAsync(HttpRequest request) => Object(request, await BytesAsync(request).ConfigureAwait(false));
+
+    /// <summary>An object whose bytes are read already.</summary>
+    /// <exception cref="ApiException">400 when it cannot be read, 415.</exception>
+    public static DecodedBody Object(HttpRequest request, ReadOnlyMemory<byte> bytes)
     {
-        var type = MediaType(request);
-        var bytes = await BytesAsync(request).ConfigureAwait(false);
-        return type switch
+        return MediaType(request) switch
         {
             "" or "application/json" => Json(bytes),
             "application/yaml" => Yaml(bytes),
-            _ => throw ApiError.UnsupportedMediaType("application/json", "application/yaml", Protobuf),
+            ProtobufObject.MediaType => Protobuf(bytes),
+            _ => throw ApiError.UnsupportedMediaType("application/json", "application/yaml", ProtobufObject.MediaType),
         };
     }
 
@@ -81,6 +83,18 @@ internal static class BodyReader
             return YamlText.Read(Encoding.UTF8.GetString(bytes.Span)) is [var one]
                 ? new DecodedBody(one, null, [])
                 : throw ApiError.BadRequest("the body must be one YAML document");
+        }
+        catch (FormatException exception)
+        {
+            throw ApiError.BadRequest(exception.Message);
+        }
+    }
+
+    private static DecodedBody Protobuf(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            return new DecodedBody(ProtobufObject.Read(bytes.Span), null, []);
         }
         catch (FormatException exception)
         {

@@ -17,12 +17,6 @@ internal static class DefinitionAdmission
             return;
         }
 
-        var expected = $"{value["spec"]?["names"]?["plural"]}.{value["spec"]?["group"]}";
-        if (value.MetaText("name") != expected)
-        {
-            throw Invalid(value, FieldError.Invalid("metadata.name", value.Meta()["name"], "must be spec.names.plural+\".\"+spec.group"));
-        }
-
         try
         {
             var served = CustomResources.Of(value);

@@ -19,17 +19,7 @@ internal sealed record DeleteOptions(Propagation? Propagation, string Uid, strin
     {
         var body = request.Http.Request;
         var bytes = await BodyReader.BytesAsync(body).ConfigureAwait(false);
-        JsonObject sent = [];
-        if (bytes.Length > 0)
-        {
-            if (BodyReader.MediaType(body) is not ("" or "application/json" or "application/yaml") and var type)
-            {
-                throw ApiError.UnsupportedMediaType("application/json", "application/yaml", type);
-            }
-
-            sent = (BodyReader.MediaType(body) == "application/yaml" ? BodyReader.Yaml(bytes) : BodyReader.Json(bytes)).Value!;
-        }
-
+        var sent = bytes.Length > 0 ? BodyReader.Object(body, bytes).Value! : [];
         var orphan = sent["orphanDependents"]?.ToString() is "true" || request.Flag("orphanDependents");
         var policy = sent["propagationPolicy"]?.ToString() is { Length: > 0 } named ? named : request.Query("propagationPolicy");
         var dryRun = sent["dryRun"] is JsonArray { Count: > 0 } || request.Query("dryRun").Length > 0;

@@ -47,7 +47,7 @@ internal static class ObjectPreparation
         }
 
         BuiltInSchemas.Prepare(resource.Definition, value, null);
-        OwnDefaults.Write(resource, value, now);
+        DefinitionStatus.Write(resource, value, now);
         resource.Definition.Schema.ApplyDefaults(value);
         if (!candidate.IsApplied)
         {
@@ -78,7 +78,7 @@ internal static class ObjectPreparation
 
         Decode(resource, candidate, options);
         BuiltInSchemas.Prepare(resource.Definition, value, old);
-        OwnDefaults.Write(resource, value, now);
+        DefinitionStatus.Write(resource, value, now);
         resource.Definition.Schema.ApplyDefaults(value);
         if (HasGeneration(resource) && !JsonNode.DeepEquals(WithoutMetadata(resource, value), WithoutMetadata(resource, old)))
         {
