@@ -1,6 +1,8 @@
 namespace KafkaFetch.ControllerRuntime.Attributes;
 
-/// <summary>The length of a string in characters; on a list or a map, of each item. On a type it holds for every property of that type.</summary>
+/// <summary>
+/// The length of a string in characters; on a list or a map, of each item. On a type it holds for every property of that type.
+/// </summary>
 /// <param name="minLength">At least so many.</param>
 /// <param name="maxLength">At most so many.</param>
 [AttributeUsage(AttributeTargets.Property | AttributeTargets.Struct)]

@@ -7,24 +7,35 @@ using KafkaFetch.ControllerRuntime.Entities;
 namespace KafkaFetch.ControllerRuntime.Generation;
 
 /// <summary>
-/// Makes CustomResourceDefinitions (<c>apiextensions.k8s.io/v1</c>) from entity types and their attributes. The output depends on nothing but the types.
+/// Makes CustomResourceDefinitions (<c>apiextensions.k8s.io/v1</c>) from entity types and their attributes. The output depends on nothing
+/// but the types.
 /// </summary>
 public static class CrdGenerator
 {
     /// <summary>The definitions of all entities of an assembly, one file each, ordered by name.</summary>
-    /// <param name="assembly">Where the types that carry <see cref="KubernetesEntityAttribute"/> are; its documentation file must be next to the program.</param>
+    /// <param name="assembly">Where the types that carry <see cref="KubernetesEntityAttribute"/> are; its documentation file must be next
+    /// to the program.</param>
     /// <exception cref="InvalidOperationException">A type cannot be described; the message names it.</exception>
-    public static IReadOnlyList<GeneratedFile> Generate(Assembly assembly)
+    public static IReadOnlyList<GeneratedFile> Generate(Assembly assembly) =>
+        [.. EntityTypes(assembly).Zip(Definitions(assembly), (type, definition) => new GeneratedFile(FileName(type), YamlWriter.Document(definition)))];
+
+    /// <summary>The same definitions as JSON, for a program that installs them itself.</summary>
+    /// <param name="assembly">Where the types that carry <see cref="KubernetesEntityAttribute"/> are; its documentation file must be next
+    /// to the program.</param>
+    /// <exception cref="InvalidOperationException">A type cannot be described; the message names it.</exception>
+    public static IReadOnlyList<JsonObject> Definitions(Assembly assembly)
     {
         var documentation = new XmlDocumentation();
-        return [.. EntityTypes(assembly).Select(type => new GeneratedFile(FileName(type), YamlWriter.Document(Definition(type, documentation))))];
+        return [.. EntityTypes(assembly).Select(type => Definition(type, documentation))];
     }
 
     /// <summary>The entities of an assembly, ordered by plural name.</summary>
     internal static IEnumerable<Type> EntityTypes(Assembly assembly)
     {
         ArgumentNullException.ThrowIfNull(assembly);
-        return assembly.GetTypes().Where(type => type.IsDefined(typeof(KubernetesEntityAttribute), inherit: false) && typeof(CustomKubernetesEntity).IsAssignableFrom(type))
+        return assembly.GetTypes()
+            .Where(type => type.IsDefined(typeof(KubernetesEntityAttribute), inherit: false))
+            .Where(type => typeof(CustomKubernetesEntity).IsAssignableFrom(type))
             .OrderBy(type => Identity(type).PluralName, StringComparer.Ordinal);
     }
 
@@ -32,8 +43,7 @@ public static class CrdGenerator
     internal static KubernetesEntityAttribute Identity(Type type) => type.GetCustomAttribute<KubernetesEntityAttribute>(inherit: false)
         ?? throw new InvalidOperationException($"{type} has no [KubernetesEntity]");
 
-    /// <summary>The definition of one entity.</summary>
-    internal static JsonObject Definition(Type type, XmlDocumentation documentation)
+    private static JsonObject Definition(Type type, XmlDocumentation documentation)
     {
         var identity = Identity(type);
         return new JsonObject
@@ -62,8 +72,14 @@ public static class CrdGenerator
             ["plural"] = identity.PluralName,
             ["singular"] = identity.Kind.ToLowerInvariant(),
         };
-        if (type.GetCustomAttribute<KubernetesEntityShortNamesAttribute>() is { } shortNames) names["shortNames"] = SchemaConstraints.Strings(shortNames.ShortNames);
-        if (type.GetCustomAttribute<KubernetesEntityCategoriesAttribute>() is { } categories) names["categories"] = SchemaConstraints.Strings(categories.Categories);
+        if (type.GetCustomAttribute<KubernetesEntityShortNamesAttribute>() is { } shortNames)
+        {
+            names["shortNames"] = SchemaConstraints.Strings(shortNames.ShortNames);
+        }
+        if (type.GetCustomAttribute<KubernetesEntityCategoriesAttribute>() is { } categories)
+        {
+            names["categories"] = SchemaConstraints.Strings(categories.Categories);
+        }
         return names;
     }
 

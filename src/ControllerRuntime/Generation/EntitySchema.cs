@@ -36,7 +36,10 @@ internal static class EntitySchema
     private static (Type Spec, Type Status) Parts(Type entity)
     {
         for (var type = entity.BaseType; type is not null; type = type.BaseType)
-            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(CustomKubernetesEntity<,>)) return (type.GenericTypeArguments[0], type.GenericTypeArguments[1]);
+            if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(CustomKubernetesEntity<,>))
+            {
+                return (type.GenericTypeArguments[0], type.GenericTypeArguments[1]);
+            }
         throw new InvalidOperationException($"{entity} is no CustomKubernetesEntity with spec and status");
     }
 
@@ -44,7 +47,8 @@ internal static class EntitySchema
     private static JsonObject StatusDefault(Type status)
     {
         var initial = Activator.CreateInstance(status);
-        return new JsonObject(status.GetProperties().Where(property => property.IsDefined(typeof(DefaultAttribute))).OrderBy(property => property.MetadataToken)
-            .Select(property => KeyValuePair.Create(JsonNamingPolicy.CamelCase.ConvertName(property.Name), JsonSerializer.SerializeToNode(property.GetValue(initial)))));
+        var defaults = status.GetProperties().Where(property => property.IsDefined(typeof(DefaultAttribute))).OrderBy(property => property.MetadataToken);
+        return new JsonObject(defaults.Select(property => KeyValuePair.Create(
+            JsonNamingPolicy.CamelCase.ConvertName(property.Name), JsonSerializer.SerializeToNode(property.GetValue(initial)))));
     }
 }

@@ -5,7 +5,9 @@ namespace KafkaFetch.ControllerRuntime.Generation;
 /// <param name="Content">The text, with line feeds.</param>
 public sealed record GeneratedFile(string FileName, string Content)
 {
-    /// <summary>Writes files into a directory, which is made when it is not there. A file that has the content already is not touched.</summary>
+    /// <summary>
+    /// Writes files into a directory, which is made when it is not there. A file that has the content already is not touched.
+    /// </summary>
     /// <param name="files">The files.</param>
     /// <param name="directory">The directory.</param>
     /// <exception cref="IOException">The directory cannot be written.</exception>

@@ -5,7 +5,8 @@ using KafkaFetch.ControllerRuntime.Attributes;
 namespace KafkaFetch.ControllerRuntime.Generation;
 
 /// <summary>
-/// Makes a ClusterRole from the <see cref="EntityRbacAttribute"/> and <see cref="GenericRbacAttribute"/> of a program's classes, so that it has the
+/// Makes a ClusterRole from the <see cref="EntityRbacAttribute"/> and <see cref="GenericRbacAttribute"/> of a program's classes, so that it
+/// has the
 /// rights that its code says it needs and no other.
 /// </summary>
 public static class RbacGenerator
@@ -40,12 +41,14 @@ public static class RbacGenerator
     {
         foreach (var attribute in type.GetCustomAttributes<EntityRbacAttribute>(inherit: false))
             foreach (var identity in attribute.Entities.Select(CrdGenerator.Identity))
-                yield return Checked(type, new Grant(identity.Group, identity.PluralName + (attribute.Subresource is null ? "" : "/" + attribute.Subresource), attribute.Verbs));
+                yield return Checked(type, new Grant(identity.Group, Path(identity.PluralName, attribute.Subresource), attribute.Verbs));
         foreach (var attribute in type.GetCustomAttributes<GenericRbacAttribute>(inherit: false))
             foreach (var group in attribute.Groups)
                 foreach (var resource in attribute.Resources)
                     yield return Checked(type, new Grant(group, resource, attribute.Verbs));
     }
+
+    private static string Path(string resource, string? subresource) => subresource is null ? resource : $"{resource}/{subresource}";
 
     private static Grant Checked(Type type, Grant grant)
     {
@@ -59,7 +62,9 @@ public static class RbacGenerator
 
     // One rule for all resources of a group that have the same verbs.
     private static IEnumerable<JsonNode> Rules(IEnumerable<Grant> grants) => grants
-        .GroupBy(grant => (grant.Group, grant.Resource), (key, same) => new Grant(key.Group, key.Resource, same.Aggregate(RbacVerb.None, (verbs, grant) => verbs | grant.Verbs)))
+        .GroupBy(
+            grant => (grant.Group, grant.Resource),
+            (key, same) => new Grant(key.Group, key.Resource, same.Aggregate(RbacVerb.None, (verbs, grant) => verbs | grant.Verbs)))
         .GroupBy(grant => (grant.Group, grant.Verbs))
         .Select(rule => (rule.Key, Resources: rule.Select(grant => grant.Resource).Order(StringComparer.Ordinal).ToArray()))
         .OrderBy(rule => rule.Key.Group, StringComparer.Ordinal).ThenBy(rule => rule.Resources[0], StringComparer.Ordinal)

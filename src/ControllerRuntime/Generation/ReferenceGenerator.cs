@@ -6,30 +6,41 @@ using KafkaFetch.ControllerRuntime.Attributes;
 
 namespace KafkaFetch.ControllerRuntime.Generation;
 
-/// <summary>Makes a page of Markdown for each kind from the same schema that the CustomResourceDefinition has: each field with type, default, bounds and meaning.</summary>
+/// <summary>
+/// Makes a page of Markdown for each kind from the same schema that the CustomResourceDefinition has: each field with type, default, bounds
+/// and meaning.
+/// </summary>
 public static class ReferenceGenerator
 {
-    /// <summary>The pages of all entities of an assembly.</summary>
+    internal const string Header = "<!-- Generated from the types: do not edit, change the types and run `make generate`. -->\n";
+
+    /// <summary>The pages of all entities of an assembly and of its classes with <see cref="ReferencePageAttribute"/>.</summary>
     /// <param name="assembly">Where the entities are; its documentation file must be next to the program.</param>
     /// <exception cref="InvalidOperationException">A type cannot be described; the message names it.</exception>
     public static IReadOnlyList<GeneratedFile> Generate(Assembly assembly)
     {
         var documentation = new XmlDocumentation();
-        return [.. CrdGenerator.EntityTypes(assembly).Select(type => new GeneratedFile(CrdGenerator.Identity(type).Kind.ToLowerInvariant() + ".md", Page(type, documentation)))];
+        var kinds = CrdGenerator.EntityTypes(assembly)
+            .Select(type => new GeneratedFile(CrdGenerator.Identity(type).Kind.ToLowerInvariant() + ".md", Page(type, documentation)));
+        return [.. kinds, .. ConstantsPage.Of(assembly, documentation)];
     }
 
     private static string Page(Type type, XmlDocumentation documentation)
     {
         var identity = CrdGenerator.Identity(type);
         var schema = EntitySchema.Build(type, documentation);
-        var page = new StringBuilder("<!-- Generated from the types: do not edit, change the types and run `make generate`. -->\n");
+        var page = new StringBuilder(Header);
         page.Append(CultureInfo.InvariantCulture, $"# {identity.Kind}\n\n{schema["description"]}\n\n");
         page.Append(CultureInfo.InvariantCulture, $"`apiVersion: {identity.Group}/{identity.ApiVersion}`, namespaced");
-        if (type.GetCustomAttribute<KubernetesEntityShortNamesAttribute>() is { } names) page.Append(CultureInfo.InvariantCulture, $", short name `{string.Join("`, `", names.ShortNames)}`");
+        if (type.GetCustomAttribute<KubernetesEntityShortNamesAttribute>() is { } names)
+        {
+            page.Append(CultureInfo.InvariantCulture, $", short name `{string.Join("`, `", names.ShortNames)}`");
+        }
         page.Append(".\n");
         foreach (var part in (string[])["spec", "status"])
         {
-            page.Append(CultureInfo.InvariantCulture, $"\n## {part}\n\n{schema["properties"]![part]!["description"]}\n\n| field | type | default | bounds | meaning |\n| --- | --- | --- | --- | --- |\n");
+            page.Append(CultureInfo.InvariantCulture, $"\n## {part}\n\n{schema["properties"]![part]!["description"]}\n\n");
+            page.Append("| field | type | default | bounds | meaning |\n| --- | --- | --- | --- | --- |\n");
             foreach (var row in SchemaRows.Of((JsonObject)schema["properties"]![part]!, part)) page.Append(row.ToMarkdown()).Append('\n');
         }
 

@@ -9,11 +9,14 @@ using KafkaFetch.ControllerRuntime.Attributes;
 namespace KafkaFetch.ControllerRuntime.Generation;
 
 /// <summary>
-/// Makes the structural schema of a type from System.Text.Json's own contract of it, so that the schema has exactly the names and values that are
-/// read and written. It walks the contracts itself: JsonSchemaExporter refers to a type's second occurrence by <c>$ref</c>, which a structural schema forbids.
+/// Makes the structural schema of a type from System.Text.Json's own contract of it, so that the schema has exactly the names and values
+/// that are
+/// read and written. It walks the contracts itself: JsonSchemaExporter refers to a type's second occurrence by <c>$ref</c>, which a
+/// structural schema forbids.
 /// </summary>
 /// <param name="documentation">Where descriptions come from.</param>
-/// <param name="defaults">Whether initial values become defaults (a spec) or only those that carry <see cref="DefaultAttribute"/> (a status).</param>
+/// <param name="defaults">Whether initial values become defaults (a spec) or only those that carry <see cref="DefaultAttribute"/> (a
+/// status).</param>
 internal sealed class SchemaBuilder(XmlDocumentation documentation, bool defaults)
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
@@ -36,7 +39,7 @@ internal sealed class SchemaBuilder(XmlDocumentation documentation, bool default
     {
         var type = Nullable.GetUnderlyingType(declared) ?? declared;
         if (type == typeof(V1Condition)) return ConditionSchema.Create();
-        if (type.IsEnum) return new JsonObject { ["type"] = "string", ["enum"] = SchemaConstraints.Strings(EnumWords.Of(type).Select(word => word.Word)) };
+        if (type.IsEnum) return new JsonObject { ["type"] = "string", ["enum"] = SchemaConstraints.Strings(EnumWords.Of(type)) };
         var contract = Json.GetTypeInfo(type);
         return contract.Kind switch
         {
@@ -55,7 +58,8 @@ internal sealed class SchemaBuilder(XmlDocumentation documentation, bool default
         var required = new List<string>();
 
         // Reflection promises no order; the metadata token is the order of the source.
-        foreach (var (name, property) in contract.Properties.Select(p => (p.Name, Property: (PropertyInfo)p.AttributeProvider!)).OrderBy(p => p.Property.MetadataToken))
+        var inOrder = contract.Properties.Select(p => (p.Name, Property: (PropertyInfo)p.AttributeProvider!)).OrderBy(p => p.Property.MetadataToken);
+        foreach (var (name, property) in inOrder)
         {
             var isRequired = property.IsDefined(typeof(RequiredAttribute));
             if (isRequired) required.Add(name);
@@ -71,16 +75,28 @@ internal sealed class SchemaBuilder(XmlDocumentation documentation, bool default
 
     private JsonObject PropertySchema(PropertyInfo property, object? initial)
     {
-        var schema = Describe(Schema(property.PropertyType, property), documentation.Of(property));
+        var schema = Describe(Schema(property.PropertyType, property), Description(property));
         SchemaConstraints.AddRules(schema, property);
-        if (initial is not null && property.GetValue(initial) is { } value) schema["default"] = JsonSerializer.SerializeToNode(value, property.PropertyType, Json);
+        if (initial is not null && property.GetValue(initial) is { } value)
+        {
+            schema["default"] = JsonSerializer.SerializeToNode(value, property.PropertyType, Json);
+        }
         return schema;
+    }
+
+    private string Description(PropertyInfo property)
+    {
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        return type.IsEnum ? $"{documentation.Of(property)} {EnumWords.Describe(type, documentation)}" : documentation.Of(property);
     }
 
     private JsonObject ArraySchema(JsonTypeInfo contract, PropertyInfo? property)
     {
         var items = Schema(contract.ElementType!, property);
-        if (contract.ElementType!.IsClass && contract.ElementType != typeof(string) && contract.ElementType != typeof(V1Condition)) Describe(items, documentation.Of(contract.ElementType));
+        if (contract.ElementType!.IsClass && contract.ElementType != typeof(string) && contract.ElementType != typeof(V1Condition))
+        {
+            Describe(items, documentation.Of(contract.ElementType));
+        }
         var schema = new JsonObject { ["type"] = "array", ["items"] = items };
         SchemaConstraints.AddItems(schema, property);
         return schema;

@@ -61,7 +61,10 @@ internal static class SchemaConstraints
     {
         var rules = schema["x-kubernetes-validations"] as JsonArray ?? [];
         foreach (var rule in member.GetCustomAttributes<ValidationRuleAttribute>()) rules.Add(Rule(rule));
-        if (member.GetCustomAttribute<DurationRangeAttribute>() is { } range) rules.Add(new JsonObject { ["rule"] = range.Rule, ["message"] = range.Message });
+        if (member.GetCustomAttribute<DurationRangeAttribute>() is { } range)
+        {
+            rules.Add(new JsonObject { ["rule"] = range.Rule, ["message"] = range.Message });
+        }
         if (rules.Count > 0) schema["x-kubernetes-validations"] = rules;
     }
 

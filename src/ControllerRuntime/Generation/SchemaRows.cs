@@ -17,17 +17,21 @@ internal static class SchemaRows
             var fieldPath = $"{path}.{name}";
             var meaning = field["description"]!.GetValue<string>();
             if (union.Contains(name)) meaning += $" Exactly one of {string.Join(", ", union.Select(one => $"`{one}`"))}.";
-            yield return new SchemaRow(fieldPath, TypeOf(field) + (required.Contains(name) ? ", required" : ""), field["default"]?.ToJsonString(SchemaText.Plain) ?? "", SchemaText.Bounds(field), meaning);
+            var type = TypeOf(field) + (required.Contains(name) ? ", required" : "");
+            yield return new SchemaRow(fieldPath, type, field["default"]?.ToJsonString(SchemaText.Plain) ?? "", SchemaText.Bounds(field), meaning);
             var (nested, suffix) = Nested(field);
             foreach (var row in Of(nested, fieldPath + suffix)) yield return row;
         }
     }
 
-    /// <summary>The CEL rules of an object and of all objects below, each with its path and message; those of a single value are among its bounds.</summary>
+    /// <summary>
+    /// The CEL rules of an object and of all objects below, each with its path and message; those of a single value are among its bounds.
+    /// </summary>
     public static IEnumerable<(string Where, string Message)> Rules(JsonObject schema, string path)
     {
         if (schema["properties"] is not JsonObject properties) yield break;
-        foreach (var rule in schema["x-kubernetes-validations"] as JsonArray ?? []) yield return (path.Length == 0 ? "." : path, rule!["message"]!.GetValue<string>());
+        foreach (var rule in schema["x-kubernetes-validations"] as JsonArray ?? [])
+            yield return (path.Length == 0 ? "." : path, rule!["message"]!.GetValue<string>());
         foreach (var (name, node) in properties)
         {
             var (nested, suffix) = Nested((JsonObject)node!);
@@ -35,7 +39,8 @@ internal static class SchemaRows
         }
     }
 
-    private static (JsonObject Schema, string Suffix) Nested(JsonObject field) => field["items"] is JsonObject items ? (items, "[]") : (field, "");
+    private static (JsonObject Schema, string Suffix) Nested(JsonObject field) =>
+        field["items"] is JsonObject items ? (items, "[]") : (field, "");
 
     private static string TypeOf(JsonObject field) => field["type"]!.GetValue<string>() switch
     {

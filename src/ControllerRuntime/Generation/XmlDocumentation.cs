@@ -14,7 +14,8 @@ internal sealed class XmlDocumentation
     public string Of(Type type) => Find(type.Assembly, "T:" + type.FullName);
 
     /// <summary>The summary of a property, on one line.</summary>
-    public string Of(PropertyInfo property) => Find(property.DeclaringType!.Assembly, $"P:{property.DeclaringType.FullName}.{property.Name}");
+    public string Of(PropertyInfo property) =>
+        Find(property.DeclaringType!.Assembly, $"P:{property.DeclaringType.FullName}.{property.Name}");
 
     /// <summary>The summary of an enum's member, on one line.</summary>
     public string Of(FieldInfo field) => Find(field.DeclaringType!.Assembly, $"F:{field.DeclaringType.FullName}.{field.Name}");
@@ -26,7 +27,10 @@ internal sealed class XmlDocumentation
     private static Dictionary<string, string> Read(Assembly assembly)
     {
         var path = Path.Combine(AppContext.BaseDirectory, assembly.GetName().Name + ".xml");
-        if (!File.Exists(path)) throw new InvalidOperationException($"{path} is not there: build {assembly.GetName().Name} with GenerateDocumentationFile, it is where the descriptions come from");
+        if (!File.Exists(path))
+        {
+            throw new InvalidOperationException($"{path} is not there: build {assembly.GetName().Name} with GenerateDocumentationFile, it is where the descriptions come from");
+        }
         return XDocument.Load(path).Descendants("member").Where(member => member.Element("summary") is not null)
             .ToDictionary(member => member.Attribute("name")!.Value, member => Text(member.Element("summary")!), StringComparer.Ordinal);
     }

@@ -6,7 +6,10 @@ using System.Text.RegularExpressions;
 
 namespace KafkaFetch.ControllerRuntime.Generation;
 
-/// <summary>Writes JSON as YAML, always in the same way: the order of the nodes, two blanks, line feeds; text is plain where that is safe, else quoted as in JSON.</summary>
+/// <summary>
+/// Writes JSON as YAML, always in the same way: the order of the nodes, two blanks, line feeds; text is plain where that is safe, else
+/// quoted as in JSON.
+/// </summary>
 internal static partial class YamlWriter
 {
     private const string Header = "# Generated from the types: do not edit, change the types and run `make generate`.\n";
@@ -66,7 +69,8 @@ internal static partial class YamlWriter
         _ => node.ToJsonString(),
     };
 
-    private static string Scalar(string value) => Plain().IsMatch(value) && !Ambiguous().IsMatch(value) ? value : JsonSerializer.Serialize(value, Quoted);
+    private static string Scalar(string value) =>
+        Plain().IsMatch(value) && !Ambiguous().IsMatch(value) ? value : JsonSerializer.Serialize(value, Quoted);
 
     [GeneratedRegex(@"^[A-Za-z$]([A-Za-z0-9 ._/,;'`()<>=+-]*[A-Za-z0-9._/)`-])?\z")]
     private static partial Regex Plain();

@@ -1,7 +1,6 @@
 using k8s.Models;
 using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Entities;
-using KafkaFetch.Entities.KafkaConsumers;
 
 namespace KafkaFetch.Entities.KafkaConsumerMembers;
 
@@ -9,7 +8,8 @@ namespace KafkaFetch.Entities.KafkaConsumerMembers;
 [KubernetesEntity(Group = ApiGroup.Name, ApiVersion = ApiGroup.Version, Kind = KubeKind, PluralName = KubePlural)]
 [KubernetesEntityShortNames("kcm")]
 [KubernetesEntityCategories(ApiGroup.Category)]
-[GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Ready\")].status", "Ready", "string", Description = "Whether it does its work.")]
+[GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Ready\")].status", "Ready", "string",
+    Description = "Whether it does its work.")]
 [GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Ready\")].reason", "Reason", "string", Description = "Why, in one word.")]
 [GenericAdditionalPrinterColumn(".spec.consumer.name", "Consumer", "string", Description = "The KafkaConsumer.")]
 [GenericAdditionalPrinterColumn(".spec.worker", "Worker", "string", Description = "The worker that runs it.")]

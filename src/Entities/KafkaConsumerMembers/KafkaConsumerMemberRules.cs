@@ -1,4 +1,3 @@
-using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.Values;
 
 namespace KafkaFetch.Entities.KafkaConsumerMembers;

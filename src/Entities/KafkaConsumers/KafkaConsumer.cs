@@ -1,8 +1,6 @@
 using k8s.Models;
 using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Entities;
-using KafkaFetch.Entities.KafkaManagers;
-using KafkaFetch.Entities.Status;
 
 namespace KafkaFetch.Entities.KafkaConsumers;
 
@@ -10,7 +8,8 @@ namespace KafkaFetch.Entities.KafkaConsumers;
 [KubernetesEntity(Group = ApiGroup.Name, ApiVersion = ApiGroup.Version, Kind = KubeKind, PluralName = KubePlural)]
 [KubernetesEntityShortNames("kc")]
 [KubernetesEntityCategories(ApiGroup.Category)]
-[GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Ready\")].status", "Ready", "string", Description = "Whether it does its work.")]
+[GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Ready\")].status", "Ready", "string",
+    Description = "Whether it does its work.")]
 [GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Ready\")].reason", "Reason", "string", Description = "Why, in one word.")]
 [GenericAdditionalPrinterColumn(".status.state", "State", "string", Description = "Whether records flow.")]
 [GenericAdditionalPrinterColumn(".status.replicas", "Replicas", "integer", Description = "How many members there are.")]
@@ -19,7 +18,8 @@ namespace KafkaFetch.Entities.KafkaConsumers;
 [GenericAdditionalPrinterColumn(".spec.managerRef.name", "Manager", "string", Description = "The KafkaManager.", Priority = 1)]
 [GenericAdditionalPrinterColumn(".status.groupId", "Group", "string", Description = "The consumer group.", Priority = 1)]
 [GenericAdditionalPrinterColumn(".spec.topics", "Topics", "string", Description = "The topics.", Priority = 1)]
-[GenericAdditionalPrinterColumn(".status.oldestUndeliveredTime", "Oldest", "date", Description = "The age of the oldest record that is not yet delivered.", Priority = 1)]
+[GenericAdditionalPrinterColumn(".status.oldestUndeliveredTime", "Oldest", "date",
+    Description = "The age of the oldest record that is not yet delivered.", Priority = 1)]
 [GenericAdditionalPrinterColumn(".status.lastError.message", "LastError", "string", Description = "The newest error.", Priority = 1)]
 [ScaleSubresource(".spec.replicas", ".status.replicas", ".status.selector")]
 [ValidationRule(KafkaConsumerRules.Name, KafkaConsumerRules.NameMessage)]

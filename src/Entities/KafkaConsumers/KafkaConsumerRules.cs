@@ -4,7 +4,9 @@ using KafkaFetch.Entities.Values;
 
 namespace KafkaFetch.Entities.KafkaConsumers;
 
-/// <summary>The cross-field rules of a KafkaConsumer; those of its parts are in <see cref="DeliveryRules"/> and <see cref="PropertiesRules"/>.</summary>
+/// <summary>
+/// The cross-field rules of a KafkaConsumer; those of its parts are in <see cref="DeliveryRules"/> and <see cref="PropertiesRules"/>.
+/// </summary>
 public static class KafkaConsumerRules
 {
     /// <summary>Members' names and labels are made from the name.</summary>
@@ -14,7 +16,8 @@ public static class KafkaConsumerRules
     public const string NameMessage = "metadata.name must be at most 52 characters";
 
     /// <summary>The group never changes, also not from unset to set: offsets would be left behind.</summary>
-    public const string GroupIdImmutable = "has(self.groupId) == has(oldSelf.groupId) && (!has(self.groupId) || self.groupId == oldSelf.groupId)";
+    public const string GroupIdImmutable =
+        "has(self.groupId) == has(oldSelf.groupId) && (!has(self.groupId) || self.groupId == oldSelf.groupId)";
 
     /// <summary>Message of <see cref="GroupIdImmutable"/>.</summary>
     public const string GroupIdImmutableMessage = "groupId is immutable: make a new KafkaConsumer to consume with another group";

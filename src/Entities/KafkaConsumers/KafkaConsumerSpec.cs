@@ -33,7 +33,10 @@ public sealed class KafkaConsumerSpec
     /// <summary>Whether records flow. Paused keeps the assignment, Stopped leaves the group.</summary>
     public ConsumerState State { get; set; } = ConsumerState.Running;
 
-    /// <summary>Where a group without committed offsets begins. It holds for the partitions that existed at the start; later ones begin at the earliest record.</summary>
+    /// <summary>
+    /// Where a group without committed offsets begins. It holds for the partitions that existed at the start; later ones begin at the
+    /// earliest record.
+    /// </summary>
     public StartFromSpec StartFrom { get; set; } = new();
 
     /// <summary>Whether records of open and aborted transactions are seen.</summary>

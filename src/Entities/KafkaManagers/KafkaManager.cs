@@ -8,7 +8,8 @@ namespace KafkaFetch.Entities.KafkaManagers;
 [KubernetesEntity(Group = ApiGroup.Name, ApiVersion = ApiGroup.Version, Kind = KubeKind, PluralName = KubePlural)]
 [KubernetesEntityShortNames("km")]
 [KubernetesEntityCategories(ApiGroup.Category)]
-[GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Ready\")].status", "Ready", "string", Description = "Whether it does its work.")]
+[GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Ready\")].status", "Ready", "string",
+    Description = "Whether it does its work.")]
 [GenericAdditionalPrinterColumn(".status.conditions[?(@.type==\"Ready\")].reason", "Reason", "string", Description = "Why, in one word.")]
 [GenericAdditionalPrinterColumn(".status.brokerCount", "Brokers", "integer", Description = "How many brokers the cluster has.")]
 [GenericAdditionalPrinterColumn(".status.consumers.total", "Consumers", "integer", Description = "How many KafkaConsumers refer to it.")]

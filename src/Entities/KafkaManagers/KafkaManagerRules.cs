@@ -4,7 +4,9 @@ using KafkaFetch.Entities.Values;
 
 namespace KafkaFetch.Entities.KafkaManagers;
 
-/// <summary>The cross-field rules of a KafkaManager; those of its parts are in <see cref="SecurityRules"/> and <see cref="PropertiesRules"/>.</summary>
+/// <summary>
+/// The cross-field rules of a KafkaManager; those of its parts are in <see cref="SecurityRules"/> and <see cref="PropertiesRules"/>.
+/// </summary>
 public static class KafkaManagerRules
 {
     /// <summary>The name fits into a label.</summary>

@@ -4,7 +4,10 @@ using KafkaFetch.Entities.Values;
 
 namespace KafkaFetch.Entities.Properties;
 
-/// <summary>The librdkafka settings that a user may tune. The set is closed: nothing about connection, security, paths, plug-ins or what the operator owns.</summary>
+/// <summary>
+/// The librdkafka settings that a user may tune. The set is closed: nothing about connection, security, paths, plug-ins or what the
+/// operator owns.
+/// </summary>
 [ValidationRule(PropertiesRules.Heartbeat, PropertiesRules.HeartbeatMessage)]
 [ValidationRule(PropertiesRules.PollInterval, PropertiesRules.PollIntervalMessage)]
 [ValidationRule(PropertiesRules.ReconnectBackoff, PropertiesRules.ReconnectBackoffMessage)]

@@ -24,10 +24,12 @@ public static class SecurityRules
     public const string TlsUnwantedMessage = "tls needs protocol SSL or SASL_SSL";
 
     /// <summary>Each mechanism has its own credentials.</summary>
-    public const string SaslCredentials = "self.mechanism == 'OAUTHBEARER' ? !has(self.username) && !has(self.password) : has(self.username) && has(self.password)";
+    public const string SaslCredentials =
+        "self.mechanism == 'OAUTHBEARER' ? !has(self.username) && !has(self.password) : has(self.username) && has(self.password)";
 
     /// <summary>Message of <see cref="SaslCredentials"/>.</summary>
-    public const string SaslCredentialsMessage = "username and password are needed with every mechanism but OAUTHBEARER, which takes neither";
+    public const string SaslCredentialsMessage =
+        "username and password are needed with every mechanism but OAUTHBEARER, which takes neither";
 
     /// <summary>OAUTHBEARER needs oauth, the others do not take it.</summary>
     public const string SaslOAuth = "(self.mechanism == 'OAUTHBEARER') == has(self.oauth)";

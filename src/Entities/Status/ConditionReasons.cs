@@ -1,6 +1,11 @@
+using KafkaFetch.ControllerRuntime.Attributes;
+
 namespace KafkaFetch.Entities.Status;
 
-/// <summary>The reasons of all conditions and of the events that go with them: one list, so that runbooks and alerts can rely on it.</summary>
+/// <summary>
+/// The reasons of all conditions and of the events that go with them: one list, so that runbooks and alerts can rely on it.
+/// </summary>
+[ReferencePage("reasons", "Reasons of conditions and events")]
 public static class ConditionReasons
 {
     /// <summary>A manager: the brokers answer.</summary>

@@ -1,6 +1,9 @@
+using KafkaFetch.ControllerRuntime.Attributes;
+
 namespace KafkaFetch.Entities.Status;
 
 /// <summary>The condition types of all kinds.</summary>
+[ReferencePage("conditions", "Conditions")]
 public static class ConditionTypes
 {
     /// <summary>It does its work: a manager is connected, a consumer consumes. Always there.</summary>

@@ -4,7 +4,10 @@ using KafkaFetch.ControllerRuntime.Attributes;
 
 namespace KafkaFetch.Entities.Values;
 
-/// <summary>A number of bytes as Kubernetes writes quantities: <c>1048576</c>, <c>1024Ki</c>, <c>1Mi</c>, in the units k, M, Ki, Mi and Gi. It keeps the text that was read.</summary>
+/// <summary>
+/// A number of bytes as Kubernetes writes quantities: <c>1048576</c>, <c>1024Ki</c>, <c>1Mi</c>, in the units k, M, Ki, Mi and Gi. It keeps
+/// the text that was read.
+/// </summary>
 [JsonConverter(typeof(ByteQuantityJsonConverter))]
 [Pattern("^([1-9][0-9]{0,8}|[1-9][0-9]{0,5}(k|Ki)|[1-9][0-9]{0,3}(M|Mi)|[1-9]Gi)$"), Length(1, 16)]
 public readonly record struct ByteQuantity
@@ -33,7 +36,10 @@ public readonly record struct ByteQuantity
         var text = Text;
         var unit = Array.Find(Units, u => text.EndsWith(u.Suffix, StringComparison.Ordinal));
         var digits = text.AsSpan(0, text.Length - unit.Suffix.Length);
-        if (digits.Length is 0 or > 9 || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0) return false;
+        if (digits.Length is 0 or > 9 || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
+        {
+            return false;
+        }
         bytes = number * unit.Factor;
         return true;
     }

@@ -4,7 +4,8 @@ using KafkaFetch.ControllerRuntime.Attributes;
 namespace KafkaFetch.Entities.Values;
 
 /// <summary>
-/// A duration as Go writes it, <c>300ms</c> or <c>1m30s</c>, in the units ms, s, m and h. It keeps the text that was read, so that an object
+/// A duration as Go writes it, <c>300ms</c> or <c>1m30s</c>, in the units ms, s, m and h. It keeps the text that was read, so that an
+/// object
 /// that is read and written again is the same object.
 /// </summary>
 [JsonConverter(typeof(GoDurationJsonConverter))]

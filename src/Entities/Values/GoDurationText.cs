@@ -19,7 +19,10 @@ internal static class GoDurationText
         var components = 0;
         while (text.Length > 0)
         {
-            if (++components > MaxComponents || !TryReadNumber(ref text, out var number) || !TryReadUnit(ref text, out var unit)) return false;
+            if (++components > MaxComponents || !TryReadNumber(ref text, out var number) || !TryReadUnit(ref text, out var unit))
+            {
+                return false;
+            }
             ticks += number * unit;
         }
 
@@ -33,7 +36,7 @@ internal static class GoDurationText
         ArgumentOutOfRangeException.ThrowIfLessThan(span, TimeSpan.Zero);
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(span.TotalHours, 1_000_000);
         var hours = (long)span.TotalHours;
-        var text = string.Create(CultureInfo.InvariantCulture, $"{Part(hours, "h")}{Part(span.Minutes, "m")}{Part(span.Seconds, "s")}{Part(span.Milliseconds, "ms")}");
+        var text = string.Concat(Part(hours, "h"), Part(span.Minutes, "m"), Part(span.Seconds, "s"), Part(span.Milliseconds, "ms"));
         return text.Length == 0 ? "0s" : text;
     }
 

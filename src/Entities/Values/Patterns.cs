@@ -25,7 +25,8 @@ public static class Patterns
     public const string HostAndPort = "^([a-zA-Z0-9]([-a-zA-Z0-9._]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:.]+\\]):" + Port + "$";
 
     /// <summary>An <c>http</c> or <c>https</c> URL with a host, without user information or fragment.</summary>
-    public const string HttpUrl = "^https?://([a-zA-Z0-9]([-a-zA-Z0-9._]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:.]+\\])(:" + Port + ")?([/?][^\\s#]*)?$";
+    public const string HttpUrl =
+        "^https?://([a-zA-Z0-9]([-a-zA-Z0-9._]*[a-zA-Z0-9])?|\\[[0-9a-fA-F:.]+\\])(:" + Port + ")?([/?][^\\s#]*)?$";
 
     /// <summary>An identifier of PostgreSQL that needs no quotes.</summary>
     public const string SqlIdentifier = "^[a-z_][a-z0-9_]*$";

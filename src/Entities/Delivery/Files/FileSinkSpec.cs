@@ -3,7 +3,9 @@ using KafkaFetch.Entities.Values;
 
 namespace KafkaFetch.Entities.Delivery.Files;
 
-/// <summary>Delivery to files under the worker's data directory, in a folder of the consumer's own. A record is complete when it is on the disk.</summary>
+/// <summary>
+/// Delivery to files under the worker's data directory, in a folder of the consumer's own. A record is complete when it is on the disk.
+/// </summary>
 public sealed class FileSinkSpec
 {
     /// <summary>What is written for a record.</summary>

@@ -4,7 +4,9 @@ using KafkaFetch.Entities.Values;
 
 namespace KafkaFetch.Entities.Delivery.Kafka;
 
-/// <summary>Delivery to another topic. Key, headers and timestamp are kept; the partition is chosen as Kafka's own clients do (murmur2).</summary>
+/// <summary>
+/// Delivery to another topic. Key, headers and timestamp are kept; the partition is chosen as Kafka's own clients do (murmur2).
+/// </summary>
 public sealed class KafkaSinkSpec
 {
     /// <summary>The KafkaManager of the cluster to write to.</summary>

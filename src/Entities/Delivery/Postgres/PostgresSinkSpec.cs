@@ -4,7 +4,9 @@ using KafkaFetch.Entities.Values;
 
 namespace KafkaFetch.Entities.Delivery.Postgres;
 
-/// <summary>Delivery to a table of PostgreSQL. Topic, partition and offset of each record are kept, so that nothing is written twice.</summary>
+/// <summary>
+/// Delivery to a table of PostgreSQL. Topic, partition and offset of each record are kept, so that nothing is written twice.
+/// </summary>
 [OneOf("columns", "jsonColumn")]
 [ValidationRule(DeliveryRules.PostgresKeys, DeliveryRules.PostgresKeysMessage)]
 public sealed class PostgresSinkSpec
