@@ -44,7 +44,7 @@ internal static class CrdReader
         {
             Format = Text(column, "format") ?? "",
             Description = Text(column, "description") ?? "",
-            Priority = column["priority"]?.GetValue<int>() ?? 0,
+            Priority = (int)(WholeNumber.Of(column["priority"]) ?? 0),
         };
 
     private static string? Text(JsonObject parent, string name) =>

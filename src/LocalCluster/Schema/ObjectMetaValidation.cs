@@ -91,7 +91,7 @@ internal static class ObjectMetaValidation
             $"no new finalizers can be added if the object is being deleted, found new finalizers []string{{{names}}}"));
     }
 
-    private static long Generation(JsonObject metadata) => metadata["generation"] is JsonValue v && v.TryGetValue<long>(out var g) ? g : 0;
+    private static long Generation(JsonObject metadata) => WholeNumber.Of(metadata["generation"]) ?? 0;
 
     private static string Text(JsonObject parent, string field) => parent[field] is JsonValue v ? v.ToString() : "";
 }

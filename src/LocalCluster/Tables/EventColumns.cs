@@ -38,8 +38,7 @@ internal static class EventColumns
         return host.Length == 0 ? component : $"{component}, {host}";
     }
 
-    private static int Times(JsonObject value) =>
-        (value["series"]?["count"] ?? value["count"]) is JsonValue v && v.TryGetValue<int>(out var count) && count > 0 ? count : 1;
+    private static long Times(JsonObject value) => Math.Max(1, WholeNumber.Of(value["series"]?["count"] ?? value["count"]) ?? 1);
 
     private static string Of(JsonNode? parent, string field) => (parent as JsonObject)?[field] is JsonValue v ? v.ToString() : "";
 }
