@@ -34,13 +34,15 @@ private_apt() {
   done
   find "$apt_dir/parts" -type f -size -2c -delete
   [ -n "$(ls "$apt_dir/parts")" ] || give_up "apt on this machine has no source for Debian $VERSION_CODENAME"
-  # the hooks are the machine's, for its own lists
+  # the hooks are the machine's, for its own lists; what it has installed, from wherever, decides nothing here
+  : > "$apt_dir/status"
   cat > "$apt_dir/apt.conf" <<CONF
 #clear APT::Update::Post-Invoke;
 #clear APT::Update::Post-Invoke-Success;
 Dir::Etc::SourceList "/dev/null";
 Dir::Etc::SourceParts "$apt_dir/parts";
 Dir::State::Lists "$apt_dir/lists";
+Dir::State::Status "$apt_dir/status";
 Dir::Cache "$apt_dir/cache";
 APT::Sandbox::User "root";
 Acquire::Retries "3";

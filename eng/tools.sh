@@ -33,7 +33,7 @@ has_kcat() { command -v kcat >/dev/null; }
 
 provide_kubectl() {
   private_apt "$work/trixie" "$kubectl_suite"
-  unpack_packages "$work/kubectl" kubernetes-client
+  unpack_packages "$work/kubectl" kubectl
   mv "$work/kubectl/usr/bin/kubectl" "$tools/bin/kubectl"
   has_kubectl
 }
