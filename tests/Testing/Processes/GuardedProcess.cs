@@ -12,7 +12,7 @@ public sealed class GuardedProcess : IAsyncDisposable
     // $1 is the log, the rest the program. The program's end, asked or not, ends the guard; the guard's end ends the program.
     private const string Guard = """
         log=$1; shift
-        exec 3<&0
+        exec 3<&0 2>/dev/null
         "$@" </dev/null >>"$log" 2>&1 3<&- & program=$!
         ( read -r _ <&3; kill -TERM $program; n=0; while kill -0 $program && [ $n -lt 50 ]; do sleep 0.1; n=$((n+1)); done; kill -KILL $program ) >/dev/null 2>&1 & guard=$!
         wait $program; status=$?

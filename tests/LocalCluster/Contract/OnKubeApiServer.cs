@@ -1,0 +1,33 @@
+using KafkaFetch.LocalCluster.Tests.Contract.Server;
+
+[assembly: AssemblyFixture(typeof(KubeApiServer))]
+
+namespace KafkaFetch.LocalCluster.Tests.Contract;
+
+[Trait("Ring", "EndToEnd")]
+public sealed class DiscoveryOnKubeApiServer(KubeApiServer server) : DiscoveryContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class CreateOnKubeApiServer(KubeApiServer server) : CreateContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class ReadOnKubeApiServer(KubeApiServer server) : ReadContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class UpdateOnKubeApiServer(KubeApiServer server) : UpdateContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class PatchOnKubeApiServer(KubeApiServer server) : PatchContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class WatchOnKubeApiServer(KubeApiServer server) : WatchContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class DeleteOnKubeApiServer(KubeApiServer server) : DeleteContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class GarbageOnKubeApiServer(KubeApiServer server) : GarbageContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class SubresourceOnKubeApiServer(KubeApiServer server) : SubresourceContract(server);
+
