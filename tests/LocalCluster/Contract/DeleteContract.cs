@@ -66,7 +66,7 @@ public abstract class DeleteContract(ServerUnderContract server) : ApiContract(s
     public async Task A_uid_precondition_must_hold()
     {
         var created = (await Api.Post(Widgets, Widget.Json("a"))).Ok();
-        (await Api.Delete($"{Widgets}/a", """{"preconditions":{"uid":"another"}}""")).Fails(409, "Conflict", "Precondition failed: UID in precondition: another, UID in object meta: " + created["metadata.uid"]);
+        (await Api.Delete($"{Widgets}/a", """{"preconditions":{"uid":"another"}}""")).Fails(409, "Conflict", $"the UID in the precondition (another) does not match the UID in record ({created["metadata.uid"]})");
         (await Api.Delete($"{Widgets}/a", $$$"""{"preconditions":{"uid":"{{{created["metadata.uid"]}}}"}}""")).Ok();
     }
 
@@ -74,7 +74,7 @@ public abstract class DeleteContract(ServerUnderContract server) : ApiContract(s
     public async Task A_revision_precondition_must_hold()
     {
         var created = (await Api.Post(Widgets, Widget.Json("a"))).Ok();
-        (await Api.Delete($"{Widgets}/a", """{"preconditions":{"resourceVersion":"1"}}""")).Fails(409, "Conflict", "Precondition failed: ResourceVersion in precondition: 1, ResourceVersion in object meta: " + created.ResourceVersion);
+        (await Api.Delete($"{Widgets}/a", """{"preconditions":{"resourceVersion":"1"}}""")).Fails(409, "Conflict", $"the ResourceVersion in the precondition (1) does not match the ResourceVersion in record ({created.ResourceVersion})");
     }
 
     [Fact]

@@ -1,0 +1,33 @@
+using KafkaFetch.LocalCluster.Tests.Contract.Server;
+
+[assembly: AssemblyFixture(typeof(EmbeddedApiServer))]
+
+namespace KafkaFetch.LocalCluster.Tests.Contract;
+
+[Trait("Ring", "Integration")]
+public sealed class DiscoveryOnLocalCluster(EmbeddedApiServer server) : DiscoveryContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class CreateOnLocalCluster(EmbeddedApiServer server) : CreateContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class ReadOnLocalCluster(EmbeddedApiServer server) : ReadContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class UpdateOnLocalCluster(EmbeddedApiServer server) : UpdateContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class PatchOnLocalCluster(EmbeddedApiServer server) : PatchContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class WatchOnLocalCluster(EmbeddedApiServer server) : WatchContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class DeleteOnLocalCluster(EmbeddedApiServer server) : DeleteContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class GarbageOnLocalCluster(EmbeddedApiServer server) : GarbageContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class SubresourceOnLocalCluster(EmbeddedApiServer server) : SubresourceContract(server);
+
