@@ -3,10 +3,9 @@ using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.LocalCluster.Tests.Contract;
 
-/// <summary>The judge looks for new kinds every 30 s, so the first of these waits long on it.</summary>
 public abstract class GarbageContract(ServerUnderContract server) : ApiContract(server)
 {
-    private static readonly TimeSpan Deadline = TimeSpan.FromSeconds(90);
+    private readonly TimeSpan deadline = server.GarbageDeadline;
 
     [Fact]
     public async Task What_is_owned_goes_with_its_owner()
@@ -32,7 +31,7 @@ public abstract class GarbageContract(ServerUnderContract server) : ApiContract(
         var deleted = (await Api.Delete($"{Widgets}/owner", """{"propagationPolicy":"Foreground"}""")).Ok();
         Assert.Equal("""["foregroundDeletion"]""", deleted["metadata.finalizers"]);
         await Eventually.TrueAsync(
-            "the owned is being deleted", async _ => (await Api.Get($"{ConfigMaps}/owned"))["metadata.deletionTimestamp"] is not null, Deadline, TestContext.Current.CancellationToken);
+            "the owned is being deleted", async _ => (await Api.Get($"{ConfigMaps}/owned"))["metadata.deletionTimestamp"] is not null, deadline, TestContext.Current.CancellationToken);
         (await Api.Get($"{Widgets}/owner")).Ok();
         (await Api.MergePatch($"{ConfigMaps}/owned", """{"metadata":{"finalizers":null}}""")).Ok();
         await GoneAsync($"{Widgets}/owner");
@@ -56,7 +55,7 @@ public abstract class GarbageContract(ServerUnderContract server) : ApiContract(
         (await Api.Post(ConfigMaps, ConfigMap("owned", references))).Ok();
         (await Api.Delete($"{Widgets}/owner")).Ok();
         await Eventually.HoldsAsync(
-            "one owner is left", _ => Api.Get($"{ConfigMaps}/owned"), owned => owned.Ok()["metadata.ownerReferences.1"] is null, Deadline, TestContext.Current.CancellationToken);
+            "one owner is left", _ => Api.Get($"{ConfigMaps}/owned"), owned => owned.Ok()["metadata.ownerReferences.1"] is null, deadline, TestContext.Current.CancellationToken);
         Assert.Equal("other", (await Api.Get($"{ConfigMaps}/owned"))["metadata.ownerReferences.0.name"]);
     }
 
@@ -111,5 +110,5 @@ public abstract class GarbageContract(ServerUnderContract server) : ApiContract(
     private static string Reference(Answer owner)
         => $$"""{"apiVersion":"{{owner["apiVersion"]}}","kind":"{{owner["kind"]}}","name":"{{owner["metadata.name"]}}","uid":"{{owner["metadata.uid"]}}","blockOwnerDeletion":true}""";
 
-    private Task<Answer> GoneAsync(string path) => Eventually.HoldsAsync($"{path} is gone", _ => Api.Get(path), answer => answer.Status == 404, Deadline, TestContext.Current.CancellationToken);
+    private Task<Answer> GoneAsync(string path) => Eventually.HoldsAsync($"{path} is gone", _ => Api.Get(path), answer => answer.Status == 404, deadline, TestContext.Current.CancellationToken);
 }

@@ -20,6 +20,8 @@ public sealed record Answer(int Status, string Text, string ContentType, HttpRes
     /// <summary>The metadata.name of each item, in the list's order.</summary>
     public string[] Names => [.. Body["items"]!.AsArray().Select(item => item!.AsObject().At("metadata.name")!)];
 
+    public override string ToString() => $"{Status} {Text}";
+
     /// <summary>This answer, if it is a success.</summary>
     public Answer Ok()
     {

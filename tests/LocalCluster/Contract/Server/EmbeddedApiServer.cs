@@ -10,6 +10,8 @@ public sealed class EmbeddedApiServer : ServerUnderContract
     private readonly TempDirectory directory = new();
     private LocalApiServer? running;
 
+    public override TimeSpan GarbageDeadline => TimeSpan.FromSeconds(15);
+
     protected override void SkipWhereMissing()
     {
         // it is part of the program under test: there everywhere

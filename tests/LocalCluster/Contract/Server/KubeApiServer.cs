@@ -8,6 +8,9 @@ public sealed class KubeApiServer : ServerUnderContract
 {
     private RealApiServer? running;
 
+    /// <summary>It looks for new kinds every 30 s, and forgets what it could not find for as long.</summary>
+    public override TimeSpan GarbageDeadline => TimeSpan.FromSeconds(90);
+
     protected override void SkipWhereMissing() => Assert.SkipWhen(EnvtestAssets.Find() is null, EnvtestAssets.Missing);
 
     protected override async Task<IApiServerFixture> StartAsync()

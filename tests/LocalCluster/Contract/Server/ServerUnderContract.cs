@@ -9,6 +9,9 @@ public abstract class ServerUnderContract : IAsyncDisposable
 
     protected ServerUnderContract() => server = new Lazy<Task<IApiServerFixture>>(StartAsync);
 
+    /// <summary>How long it may take to collect garbage.</summary>
+    public abstract TimeSpan GarbageDeadline { get; }
+
     /// <summary>The server, started; skips the test, by name, where there is none.</summary>
     public Task<IApiServerFixture> GetAsync()
     {
