@@ -1,0 +1,33 @@
+using KafkaFetch.ControllerRuntime.Entities;
+using KafkaFetch.Entities.KafkaConsumers;
+using KafkaFetch.Entities.KafkaManagers;
+using KafkaFetch.Entities.Status;
+using KafkaFetch.Operator.Managers;
+using KafkaFetch.Operator.Status;
+
+namespace KafkaFetch.Operator.Consumers;
+
+/// <summary>Asks the cluster how many partitions each topic has, once, before a consumer's first member is made.</summary>
+internal sealed class StartResolver(ClusterClients clusters)
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
+
+    public async Task<StartResolution> ResolveAsync(KafkaConsumer consumer, KafkaManager manager, CancellationToken cancellationToken)
+    {
+        var topics = consumer.Spec.Topics ?? [];
+        var client = clusters.For(manager);
+        var counts = await client.PartitionCountsAsync([.. topics], Timeout, cancellationToken).ConfigureAwait(false);
+        if (counts is null)
+        {
+            return new StartResolution(null, Readiness.Retrying(
+                ConditionReasons.ManagerNotReady, $"KafkaManager {EntityKey.Of(manager)} did not tell the partitions of the topics in time"));
+        }
+
+        var missing = topics.Where(t => !counts.ContainsKey(t)).ToArray();
+        return missing.Length > 0
+            ? new StartResolution(null, Readiness.Stalled(
+                ConditionReasons.TopicNotFound,
+                $"no such topic: {string.Join(", ", missing)}; create it, or correct spec.topics"))
+            : new StartResolution([.. topics.Select(t => new StartPartitions { Topic = t, Count = counts[t] })], null);
+    }
+}

@@ -1,0 +1,87 @@
+using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.Entities.KafkaManagers;
+
+namespace KafkaFetch.Operator.Managers;
+
+/// <summary>
+/// One admin client for each manager, made when it is first asked for and anew when the manager's connection changes.
+/// Safe for use by several threads.
+/// </summary>
+internal sealed partial class ClusterClients(
+    Func<ClusterSettings, IClusterClient> create, ILogger<ClusterClients> logger) : IAsyncDisposable
+{
+    private readonly Lock gate = new();
+    private readonly Dictionary<string, (ClusterSettings Settings, IClusterClient Client)> clients = [];
+    private readonly HashSet<Task> closing = [];
+
+    /// <summary>The client of a manager's present settings.</summary>
+    /// <exception cref="ArgumentException">librdkafka refuses the settings; the message names the key.</exception>
+    public IClusterClient For(KafkaManager manager)
+    {
+        var settings = ClusterSettingsFactory.From(manager.Spec);
+        lock (gate)
+        {
+            if (clients.TryGetValue(manager.Metadata.Uid, out var entry))
+            {
+                if (entry.Settings.Equals(settings))
+                {
+                    return entry.Client;
+                }
+
+                Close(manager.Metadata.Uid, entry.Client);
+            }
+
+            var client = create(settings);
+            clients[manager.Metadata.Uid] = (settings, client);
+            return client;
+        }
+    }
+
+    /// <summary>Closes the client of a manager that is gone.</summary>
+    public void Forget(KafkaManager manager)
+    {
+        lock (gate)
+        {
+            if (clients.TryGetValue(manager.Metadata.Uid, out var entry))
+            {
+                Close(manager.Metadata.Uid, entry.Client);
+            }
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        Task[] tasks;
+        lock (gate)
+        {
+            foreach (var (uid, entry) in clients.ToArray())
+            {
+                Close(uid, entry.Client);
+            }
+
+            tasks = [.. closing];
+        }
+
+        await Task.WhenAll(tasks).ConfigureAwait(false);
+    }
+
+    private void Close(string uid, IClusterClient client)
+    {
+        clients.Remove(uid);
+        closing.RemoveWhere(t => t.IsCompleted);
+        closing.Add(CloseAsync(client));
+    }
+
+    private async Task CloseAsync(IClusterClient client)
+    {
+        await Task.Yield();
+        try
+        {
+            await client.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception e)
+        {
+            LogCloseFailed(e);
+        }
+    }
+}

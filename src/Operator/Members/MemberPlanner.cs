@@ -1,0 +1,91 @@
+using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Members;
+using KafkaFetch.Entities.KafkaConsumerMembers;
+using KafkaFetch.Entities.KafkaConsumers;
+using KafkaFetch.Entities.KafkaManagers;
+using KafkaFetch.Entities.Metadata;
+using KafkaFetch.Entities.Status;
+using KafkaFetch.Operator.Consumers;
+using KafkaFetch.Operator.Managers;
+using KafkaFetch.Operator.Sinks;
+using KafkaFetch.Operator.Status;
+using Microsoft.Extensions.Options;
+
+namespace KafkaFetch.Operator.Members;
+
+/// <summary>Turns a valid consumer and its manager into what a member runs.</summary>
+internal sealed class MemberPlanner(SinkPlanner sinks, IOptions<WorkerOptions> options)
+{
+    /// <summary>The session of a member on the embedded broker; a rebalance there takes a second less.</summary>
+    private const string EmbeddedSessionMs = "3000";
+    private const string EmbeddedHeartbeatMs = "500";
+
+    public async Task<Resolution> PlanAsync(
+        KafkaConsumerMember member, KafkaConsumer consumer, KafkaManager manager, CancellationToken cancellationToken)
+    {
+        SinkPlan? sink = null;
+        if (consumer.Spec.Delivery is { } delivery)
+        {
+            sink = await sinks.PlanAsync(consumer, delivery, cancellationToken).ConfigureAwait(false);
+            if (sink.Problem is { } problem)
+            {
+                return Resolution.Keep(problem);
+            }
+        }
+
+        var embedded = options.Value.EmbeddedBootstrapServers is { } servers && manager.Spec.BootstrapServers.SequenceEqual(servers.Split(','));
+        var settings = Settings(member, consumer, manager, embedded);
+        return Resolution.Run(new MemberPlan
+        {
+            Settings = settings,
+            CreateSink = sink?.Create,
+            Fingerprint = MemberFingerprint.Of(settings, consumer, sink),
+            ConsumerGeneration = consumer.Metadata.Generation ?? 1,
+            Paused = consumer.Spec.State == ConsumerState.Paused,
+        });
+    }
+
+    private static MemberSettings Settings(KafkaConsumerMember member, KafkaConsumer consumer, KafkaManager manager, bool embedded)
+    {
+        var spec = consumer.Spec;
+        var @namespace = consumer.Metadata.NamespaceProperty;
+        var properties = KafkaPropertyValues.Of(spec.Properties);
+        var cluster = ClusterSettingsFactory.From(manager.Spec);
+        if (embedded)
+        {
+            SetUnlessGiven(properties, cluster.Properties, "session.timeout.ms", EmbeddedSessionMs);
+            SetUnlessGiven(properties, cluster.Properties, "heartbeat.interval.ms", EmbeddedHeartbeatMs);
+        }
+
+        var settings = new MemberSettings
+        {
+            Name = $"{@namespace}/{member.Metadata.Name}",
+            Namespace = @namespace,
+            Consumer = consumer.Metadata.Name,
+            Cluster = cluster,
+            GroupId = ConsumerNames.GroupId(consumer),
+            InstanceId = embedded ? null : $"{@namespace}.{member.Metadata.Name}",
+            Topics = [.. spec.Topics ?? []],
+            StartFrom = new DataPlane.Members.StartPosition((StartKind)spec.StartFrom.Position, spec.StartFrom.Timestamp),
+            StartPartitions = consumer.Status!.StartPartitions!.ToDictionary(s => s.Topic, s => s.Count, StringComparer.Ordinal),
+            ReadCommitted = spec.IsolationLevel == KafkaIsolationLevel.ReadCommitted,
+            Concurrency = spec.Concurrency,
+            Delivery = spec.Delivery is { } delivery ? DeliverySettingsFactory.From(delivery) : null,
+            Properties = properties,
+        };
+        return settings with
+        {
+            MaxInFlightRecords = spec.Limits.MaxInFlightRecords ?? settings.MaxInFlightRecords,
+            MaxInFlightBytes = spec.Limits.MaxInFlightBytes?.TryToBytes(out var bytes) == true ? bytes : settings.MaxInFlightBytes,
+        };
+    }
+
+    private static void SetUnlessGiven(
+        Dictionary<string, string> properties, IReadOnlyDictionary<string, string> cluster, string key, string value)
+    {
+        if (!cluster.ContainsKey(key))
+        {
+            properties.TryAdd(key, value);
+        }
+    }
+}

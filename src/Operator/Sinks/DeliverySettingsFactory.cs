@@ -1,0 +1,23 @@
+using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.Entities.Delivery;
+
+namespace KafkaFetch.Operator.Sinks;
+
+/// <summary>Turns <c>spec.delivery</c> into how a member delivers. The spec's durations are valid by then.</summary>
+internal static class DeliverySettingsFactory
+{
+    public static DeliverySettings From(DeliverySpec delivery) => new()
+    {
+        Timeout = delivery.Timeout.ToTimeSpan(),
+        Retry = new RetrySettings
+        {
+            MaxAttempts = delivery.Retry.MaxAttempts,
+            InitialBackoff = delivery.Retry.InitialBackoff.ToTimeSpan(),
+            MaxBackoff = delivery.Retry.MaxBackoff.ToTimeSpan(),
+            Multiplier = delivery.Retry.Multiplier,
+        },
+        OnFailure = delivery.OnFailure == Entities.Delivery.FailurePolicy.Skip
+            ? DataPlane.Delivery.FailurePolicy.Skip
+            : DataPlane.Delivery.FailurePolicy.Block,
+    };
+}

@@ -1,0 +1,110 @@
+using System.Text;
+using KafkaFetch.ControllerRuntime.Entities;
+using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.Entities.Delivery;
+using KafkaFetch.Entities.Delivery.Files;
+using KafkaFetch.Entities.Delivery.Http;
+using KafkaFetch.Entities.KafkaConsumers;
+using KafkaFetch.Entities.Status;
+using KafkaFetch.Operator.Consumers;
+using KafkaFetch.Operator.Members;
+using KafkaFetch.Operator.Secrets;
+using KafkaFetch.Operator.Status;
+using KafkaFetch.Sinks.Files;
+using KafkaFetch.Sinks.Http;
+using KafkaFetch.Sinks.Logs;
+using Microsoft.Extensions.Options;
+using FileSinkFormat = KafkaFetch.Sinks.Files.FileSinkFormat;
+using HttpSinkFormat = KafkaFetch.Sinks.Http.HttpSinkFormat;
+using HttpSinkMethod = KafkaFetch.Sinks.Http.HttpSinkMethod;
+
+namespace KafkaFetch.Operator.Sinks;
+
+/// <summary>Turns <c>spec.delivery</c> into a sink's settings, with secrets already values.</summary>
+internal sealed class SinkPlanner(ISecretReader secrets, IOptions<WorkerOptions> options, TimeProvider time, ILoggerFactory loggers)
+{
+    public async Task<SinkPlan> PlanAsync(KafkaConsumer consumer, DeliverySpec delivery, CancellationToken cancellationToken)
+    {
+        if (delivery.Http is { } http)
+        {
+            return await HttpAsync(consumer, http, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (delivery.File is { } file)
+        {
+            return File(consumer, file);
+        }
+
+        var settings = new LogSinkSettings { Consumer = EntityKey.Of(consumer).ToString(), MaxValueBytes = delivery.Log?.MaxValueBytes ?? 0 };
+        return Plan("log", settings.Validate(), () => new LogSink(settings, loggers), []);
+    }
+
+    private async Task<SinkPlan> HttpAsync(KafkaConsumer consumer, HttpSinkSpec http, CancellationToken cancellationToken)
+    {
+        var headers = new List<HttpSinkHeader>();
+        var values = new List<byte[]>();
+        foreach (var header in http.Headers ?? [])
+        {
+            if (header.SecretKeyRef is not { } reference)
+            {
+                headers.Add(new HttpSinkHeader(header.Name, header.Value ?? ""));
+                continue;
+            }
+
+            var reading = await secrets.ReadAsync(consumer.Metadata.NamespaceProperty, reference, cancellationToken).ConfigureAwait(false);
+            if (reading.Value is not { } value)
+            {
+                return SinkPlan.Failed(Readiness.Stalled(
+                    ConditionReasons.SecretNotFound, $"spec.delivery.http.headers[{header.Name}]: {reading.Problem}"));
+            }
+
+            values.Add(value);
+
+            // A file that was made into a Secret ends with a line break that nobody means.
+            headers.Add(new HttpSinkHeader(header.Name, Encoding.UTF8.GetString(value).TrimEnd('\r', '\n')));
+        }
+
+        var manager = ConsumerNames.Manager(consumer);
+        var settings = new HttpSinkSettings
+        {
+            Url = http.Url,
+            Method = http.Method == Entities.Delivery.Http.HttpSinkMethod.Put ? HttpSinkMethod.Put : HttpSinkMethod.Post,
+            Format = http.Format switch
+            {
+                Entities.Delivery.Http.HttpSinkFormat.Structured => HttpSinkFormat.Structured,
+                Entities.Delivery.Http.HttpSinkFormat.Raw => HttpSinkFormat.Raw,
+                _ => HttpSinkFormat.Binary,
+            },
+            Source = $"/kafka-fetch/{manager.Namespace}/{manager.Name}",
+            Headers = headers,
+            Http2 = http.Http2,
+        };
+        return Plan("http", settings.Validate(), () => new HttpSink(settings, time, loggers), values);
+    }
+
+    private SinkPlan File(KafkaConsumer consumer, FileSinkSpec file)
+    {
+        if (options.Value.FileSinkDirectory is not { } root)
+        {
+            return SinkPlan.Failed(Readiness.Stalled(
+                ConditionReasons.SinkNotEnabled, "spec.delivery.file: the file sink is on in local mode only"));
+        }
+
+        var settings = new FileSinkSettings
+        {
+            Root = root,
+            Namespace = consumer.Metadata.NamespaceProperty,
+            Consumer = consumer.Metadata.Name,
+            Format = file.Format == Entities.Delivery.Files.FileSinkFormat.Raw ? FileSinkFormat.Raw : FileSinkFormat.Json,
+            RotateBytes = file.RotateBytes.TryToBytes(out var bytes) ? bytes : 64L * 1024 * 1024,
+            RotateAfter = file.RotateAfter.ToTimeSpan(),
+        };
+        return Plan("file", settings.Validate(), () => new FileSink(settings, time, loggers), []);
+    }
+
+    private static SinkPlan Plan(string sink, IReadOnlyList<SettingsFault> faults, Func<ISink> create, IReadOnlyList<byte[]> values)
+        => faults.Count == 0
+            ? new SinkPlan(create, values, null)
+            : SinkPlan.Failed(Readiness.Stalled(
+                ConditionReasons.InvalidSpec, string.Join("; ", faults.Select(f => $"spec.delivery.{sink}.{f.Field}: {f.Message}"))));
+}

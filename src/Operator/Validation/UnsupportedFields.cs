@@ -1,0 +1,89 @@
+using KafkaFetch.Entities.Delivery;
+using KafkaFetch.Entities.Delivery.Http;
+using KafkaFetch.Entities.KafkaConsumers;
+using KafkaFetch.Entities.KafkaManagers;
+using KafkaFetch.Entities.Properties;
+using KafkaFetch.Entities.Security;
+
+namespace KafkaFetch.Operator.Validation;
+
+/// <summary>
+/// The fields of a spec that are in the schema and have no behaviour yet, and that this spec sets to something other than the default.
+/// A field is never ignored: it works, or it is named in a Stalled condition.
+/// </summary>
+internal static class UnsupportedFields
+{
+    public static IReadOnlyList<string> Of(KafkaManager manager)
+    {
+        var found = new Found();
+        var security = manager.Spec.Security;
+        found.Add(security.Protocol != KafkaSecurityProtocol.Plaintext, "spec.security.protocol");
+        found.Add(security.Sasl is not null, "spec.security.sasl");
+        found.Add(security.Tls is not null, "spec.security.tls");
+        OfProperties(manager.Spec.Properties, found);
+        return found.Paths;
+    }
+
+    public static IReadOnlyList<string> Of(KafkaConsumer consumer)
+    {
+        var found = new Found();
+        var spec = consumer.Spec;
+        found.Add(spec.TopicPattern is not null, "spec.topicPattern");
+        found.Add(spec.GroupProtocol != KafkaGroupProtocol.Classic, "spec.groupProtocol");
+        found.Add(spec.Ordering != ConsumerOrdering.Partition, "spec.ordering");
+        found.Add(spec.Limits.RecordsPerSecond is not null, "spec.limits.recordsPerSecond");
+        found.Add(spec.Health.MaxLag is not null, "spec.health.maxLag");
+        found.Add(spec.Health.MaxLagSeconds is not null, "spec.health.maxLagSeconds");
+        found.Add(spec.Health.StallAfter != new HealthSpec().StallAfter, "spec.health.stallAfter");
+        found.Add(spec.DeletionPolicy != DeletionPolicy.Retain, "spec.deletionPolicy");
+        OfProperties(spec.Properties, found);
+        if (spec.Delivery is { } delivery)
+        {
+            OfDelivery(delivery, found);
+        }
+
+        return found.Paths;
+    }
+
+    private static void OfDelivery(DeliverySpec delivery, Found found)
+    {
+        var batch = new BatchSpec();
+        found.Add(delivery.Kafka is not null, "spec.delivery.kafka");
+        found.Add(delivery.Postgres is not null, "spec.delivery.postgres");
+        found.Add(delivery.Batch.MaxRecords != batch.MaxRecords, "spec.delivery.batch.maxRecords");
+        found.Add(delivery.Batch.MaxBytes != batch.MaxBytes, "spec.delivery.batch.maxBytes");
+        found.Add(delivery.Batch.MaxWait != batch.MaxWait, "spec.delivery.batch.maxWait");
+        found.Add(delivery.OnFailure == FailurePolicy.DeadLetter, "spec.delivery.onFailure");
+        found.Add(delivery.DeadLetter is not null, "spec.delivery.deadLetter");
+        if (delivery.Http is { } http)
+        {
+            found.Add(http.Format == HttpSinkFormat.Batch, "spec.delivery.http.format");
+            found.Add(http.Signing is not null, "spec.delivery.http.signing");
+            found.Add(http.Tls is not null, "spec.delivery.http.tls");
+            found.Add(http.Auth is not null, "spec.delivery.http.auth");
+        }
+    }
+
+    /// <summary>The settings of producers: nothing produces yet.</summary>
+    private static void OfProperties(KafkaProperties properties, Found found)
+    {
+        found.Add(properties.LingerMs is not null, "spec.properties[linger.ms]");
+        found.Add(properties.BatchSize is not null, "spec.properties[batch.size]");
+        found.Add(properties.CompressionType is not null, "spec.properties[compression.type]");
+        found.Add(properties.MessageMaxBytes is not null, "spec.properties[message.max.bytes]");
+        found.Add(properties.DeliveryTimeoutMs is not null, "spec.properties[delivery.timeout.ms]");
+    }
+
+    private sealed class Found
+    {
+        public List<string> Paths { get; } = [];
+
+        public void Add(bool set, string path)
+        {
+            if (set)
+            {
+                Paths.Add(path);
+            }
+        }
+    }
+}
