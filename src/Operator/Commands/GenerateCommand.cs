@@ -1,0 +1,49 @@
+using System.CommandLine;
+using KafkaFetch.ControllerRuntime.Generation;
+using KafkaFetch.Entities;
+
+namespace KafkaFetch.Operator.Commands;
+
+/// <summary><c>kafka-fetch generate</c>.</summary>
+internal static class GenerateCommand
+{
+    /// <summary>The name of the operator's ClusterRole.</summary>
+    internal const string RoleName = "kafka-fetch-operator";
+
+    public static Command Create() => new("generate", "Write what is made from the types.")
+    {
+        Make("crds", "Write the CustomResourceDefinitions.", () => CrdGenerator.Generate(typeof(ApiGroup).Assembly)),
+        Make("rbac", "Write the operator's ClusterRole.", Role),
+        Make("reference", "Write the reference pages of the resources.", () => ReferenceGenerator.Generate(typeof(ApiGroup).Assembly)),
+    };
+
+    /// <summary>The rights of the operator: what its own classes and the runtime say they need.</summary>
+    internal static IReadOnlyList<GeneratedFile> Role()
+        => RbacGenerator.Generate(RoleName, typeof(GenerateCommand).Assembly, typeof(RbacGenerator).Assembly);
+
+    private static Command Make(string name, string description, Func<IReadOnlyList<GeneratedFile>> generate)
+    {
+        var directory = new Option<DirectoryInfo>("--out") { Description = "The directory to write to; made if it is missing.", HelpName = "DIR", Required = true };
+        var command = new Command(name, description) { directory };
+        command.SetAction(result =>
+        {
+            var path = result.GetValue(directory)!.FullName;
+            try
+            {
+                var files = generate();
+                GeneratedFile.WriteAll(files, path);
+                foreach (var file in files)
+                {
+                    result.InvocationConfiguration.Output.WriteLine(Path.Combine(path, file.FileName));
+                }
+
+                return ExitCodes.Success;
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                throw new CommandException($"{path} cannot be written: {e.Message} Choose another directory with --out.", e);
+            }
+        });
+        return command;
+    }
+}

@@ -1,0 +1,43 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using KafkaFetch.Entities.Values;
+
+namespace KafkaFetch.Operator.Commands;
+
+/// <summary>Makes options with their bounds.</summary>
+internal static class Options
+{
+    /// <summary>A port; 0 takes a free one.</summary>
+    public static Option<int> Port(string name, int value, string description)
+    {
+        var option = new Option<int>(name) { Description = description, HelpName = "PORT", DefaultValueFactory = _ => value };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens.Count == 1 && int.TryParse(result.Tokens[0].Value, out var port) && port is < 0 or > 65535)
+            {
+                result.AddError($"{name} must be 0 to 65535; 0 takes a free port.");
+            }
+        });
+        return option;
+    }
+
+    /// <summary>A duration such as <c>30s</c>.</summary>
+    public static Option<TimeSpan?> Duration(string name, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "DURATION",
+        CustomParser = result => ParseDuration(name, result),
+    };
+
+    private static TimeSpan? ParseDuration(string name, ArgumentResult result)
+    {
+        var text = result.Tokens[0].Value;
+        if (GoDuration.FromText(text).TryToTimeSpan(out var span) && span > TimeSpan.Zero)
+        {
+            return span;
+        }
+
+        result.AddError($"{name} must be a duration such as 30s or 5m, not '{text}'.");
+        return null;
+    }
+}

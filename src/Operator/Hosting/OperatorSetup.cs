@@ -1,0 +1,44 @@
+using System.Net;
+using k8s;
+
+namespace KafkaFetch.Operator.Hosting;
+
+/// <summary>How an operator is put together.</summary>
+internal sealed record OperatorSetup
+{
+    /// <summary>Address and credentials of the API server.</summary>
+    public required KubernetesClientConfiguration Kubernetes { get; init; }
+
+    /// <summary>What it does.</summary>
+    public OperatorRole Roles { get; init; } = OperatorRole.Controller | OperatorRole.Worker;
+
+    /// <summary>The only namespace it watches; null for all.</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>Local mode: one process, one worker, so neither a leader is elected nor a worker registered.</summary>
+    public bool Alone { get; init; }
+
+    /// <summary>The worker's name, a DNS label.</summary>
+    public string Worker { get; init; } = "local";
+
+    /// <summary>The namespace of the leases.</summary>
+    public string LeaseNamespace { get; init; } = "default";
+
+    /// <summary>The bootstrap servers of the embedded broker, when there is one.</summary>
+    public string? EmbeddedBootstrapServers { get; init; }
+
+    /// <summary>How often figures are read and written at most.</summary>
+    public TimeSpan StatusInterval { get; init; } = TimeSpan.FromSeconds(15);
+
+    /// <summary>The directory of file sinks; null turns them off.</summary>
+    public string? FileSinkDirectory { get; init; }
+
+    /// <summary>The address of the management port.</summary>
+    public IPAddress ManagementAddress { get; init; } = IPAddress.Loopback;
+
+    /// <summary>The management port, 0 for a free one.</summary>
+    public int ManagementPort { get; init; }
+
+    /// <summary>Adds where the logs go.</summary>
+    public Action<ILoggingBuilder> Logging { get; init; } = _ => { };
+}

@@ -1,0 +1,102 @@
+using System.Net;
+using k8s;
+using KafkaFetch.LocalCluster;
+using KafkaFetch.ControllerRuntime.Client;
+using KafkaFetch.Operator.Commands;
+using KafkaFetch.Operator.Demo;
+using KafkaFetch.Operator.Hosting;
+using KafkaFetch.Operator.Logging;
+
+namespace KafkaFetch.Operator.Local;
+
+/// <summary>One run of <c>kafka-fetch local</c>: API server, broker and operator in this process, in the order they need each other.</summary>
+internal static class LocalSession
+{
+    /// <summary>Somebody looks on, and nothing else loads this API server.</summary>
+    private static readonly TimeSpan StatusInterval = TimeSpan.FromSeconds(3);
+
+    /// <summary>Runs until it is cancelled, or for as long as was asked. The answer is the exit code.</summary>
+    /// <exception cref="CommandException">Something is in the way; the message says what, and what to do.</exception>
+    public static async Task<int> RunAsync(LocalSettings settings, TextWriter output, CancellationToken cancellationToken)
+    {
+        if (settings.FacadeAsked)
+        {
+            await output.WriteLineAsync("The REST facade is not there yet: --port has no effect.").ConfigureAwait(false);
+        }
+
+        PortCheck.EnsureFree(IPAddress.Loopback, settings.ApiPort, "--api-port");
+        PortCheck.EnsureFree(IPAddress.Loopback, settings.ManagementPort, "--management-port");
+        if (settings.Demo)
+        {
+            PortCheck.EnsureFree(IPAddress.Loopback, settings.ReceiverPort, "--receiver-port");
+        }
+
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        var live = settings is { Demo: true, Plain: false };
+        using var loggers = LoggerFactory.Create(live ? _ => { } : ConsoleLogging.AddPlain);
+        using var data = DataLocation.Of(settings);
+        await using var server = await StartServerAsync(data.Path, settings, loggers, stop.Token).ConfigureAwait(false);
+        LocalBroker.ForgetAddress(data.Path);
+        using var broker = settings.EmbeddedKafka ? LocalBroker.Start(data.Path, loggers) : null;
+        await using var application = OperatorApplication.Build(new OperatorSetup
+        {
+            Kubernetes = KubernetesClientConfiguration.BuildConfigFromConfigFile(server.KubeconfigPath),
+            Alone = true,
+            StatusInterval = StatusInterval,
+            EmbeddedBootstrapServers = broker?.BootstrapServers,
+            FileSinkDirectory = Path.Combine(data.Path, "files"),
+            ManagementPort = settings.ManagementPort,
+            Logging = live ? _ => { } : ConsoleLogging.AddPlain,
+        });
+        if (broker is not null)
+        {
+            await broker.KeepManagerAsync(application.Services.GetRequiredService<IKubernetesClient>(), stop.Token).ConfigureAwait(false);
+        }
+
+        try
+        {
+            await application.StartAsync(stop.Token).ConfigureAwait(false);
+            await LocalGreeting.WriteAsync(output, server, broker, OperatorApplication.ManagementPort(application), settings).ConfigureAwait(false);
+            return settings.Demo
+                ? await DemoRun.RunAsync(settings, application, broker!.BootstrapServers, server.KubeconfigPath, output, stop.Token).ConfigureAwait(false)
+                : await WaitAsync(settings.For, stop.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return ExitCodes.Success;
+        }
+        finally
+        {
+            await application.StopAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private static async Task<LocalApiServer> StartServerAsync(
+        string data, LocalSettings settings, ILoggerFactory loggers, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await LocalApiServer.StartAsync(
+                new LocalApiServerOptions
+                {
+                    DataDirectory = data,
+                    Port = settings.ApiPort,
+                    CustomResourceDefinitions = EmbeddedResources.CustomResourceDefinitions,
+                },
+                TimeProvider.System,
+                loggers,
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"{e.Message} (--data chooses another directory, --api-port another port)", e);
+        }
+    }
+
+    private static async Task<int> WaitAsync(TimeSpan? duration, CancellationToken cancellationToken)
+    {
+        await Task.Delay(duration ?? Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken)
+            .ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return ExitCodes.Success;
+    }
+}
