@@ -61,21 +61,14 @@ internal sealed class PatchOperation(ClusterState state, ObjectWriter writer)
 
     private static Candidate Patched(ApiRequest request, Func<JsonObject, JsonObject> patch, JsonObject old)
     {
-        try
+        var value = Tried(() => patch(old));
+        if (value.MetaText("name") != request.Path.Name)
         {
-            var value = patch(old);
-            if (value.MetaText("name") != request.Path.Name)
-            {
-                throw ApiError.BadRequest($"the name of the object ({value.MetaText("name")}) does not match the name on the URL ({request.Path.Name})");
-            }
+            throw ApiError.BadRequest($"the name of the object ({value.MetaText("name")}) does not match the name on the URL ({request.Path.Name})");
+        }
 
-            Preconditions.Check(request.Resource, old, value);
-            return new Candidate(value, []);
-        }
-        catch (PatchException exception)
-        {
-            throw ApiError.Make(exception.Code, exception.Reason, exception.Message);
-        }
+        Preconditions.Check(request.Resource, old, value);
+        return new Candidate(value, []);
     }
 
     private async Task ApplyAsync(ApiRequest request, ReadOnlyMemory<byte> bytes, WriteOptions options)
@@ -123,13 +116,25 @@ internal sealed class PatchOperation(ClusterState state, ObjectWriter writer)
 
     private JsonObject Merge(ApiRequest request, JsonObject? live, JsonObject applied, WriteOptions options)
     {
-        var result = ServerSideApply.Apply(
-            request.Resource.Definition, live, applied, options.Manager, request.Flag("force"), options.Subresource, state.Time.GetUtcNow());
+        var result = Tried(() => ServerSideApply.Apply(
+            request.Resource.Definition, live, applied, options.Manager, request.Flag("force"), options.Subresource, state.Time.GetUtcNow()));
         return result.Value ?? throw ApiError.Make(
             409,
             "Conflict",
             result.Conflict!.Message,
             new JsonObject { ["causes"] = new JsonArray([.. result.Conflict.Causes.Select(cause => (JsonNode)cause)]) });
+    }
+
+    private static T Tried<T>(Func<T> patch)
+    {
+        try
+        {
+            return patch();
+        }
+        catch (PatchException exception)
+        {
+            throw ApiError.Make(exception.Code, exception.Reason, exception.Message);
+        }
     }
 
     private static void Check(ApiRequest request, JsonObject applied)
