@@ -11,7 +11,7 @@ public class ServerSideApplyTests
 {
     private static readonly DateTimeOffset Now = new(2026, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
-    private static readonly ResourceDefinition Widget = Json.Widget("""
+    private static readonly ResourceDefinition Widget = TestObjects.Widget("""
         {'replicas':{'type':'integer'},'name':{'type':'string'},
          'topics':{'type':'array','x-kubernetes-list-type':'set','items':{'type':'string'}},
          'plain':{'type':'array','items':{'type':'string'}},
@@ -24,7 +24,7 @@ public class ServerSideApplyTests
     public void An_applied_object_is_owned_field_by_field()
     {
         var value = Applied(null, "{'replicas':1,'topics':['a'],'ports':[{'name':'p','port':1}],'plain':['x'],'labels':{'k':'v'},'whole':{'a':1}}", "me");
-        Json.Equal(Json.List("""
+        TestObjects.Equal(TestObjects.List("""
             [{'manager':'me','operation':'Apply','apiVersion':'example.org/v1','time':'2026-01-01T00:00:00Z','fieldsType':'FieldsV1','fieldsV1':{'f:spec':{
               'f:labels':{'f:k':{}},'f:plain':{},'f:ports':{'k:{\"name\":\"p\"}':{'.':{},'f:name':{},'f:port':{}}},'f:replicas':{},'f:topics':{'v:\"a\"':{}},'f:whole':{}}}}]
             """), value["metadata"]!["managedFields"]);
@@ -36,14 +36,14 @@ public class ServerSideApplyTests
         var live = Applied(null, "{'replicas':1,'name':'x','topics':['a','b']}", "me");
         live = Applied(live, "{'labels':{'k':'v'}}", "you");
         var after = Applied(live, "{'replicas':1,'topics':['b']}", "me");
-        Json.Equal(Json.Of("{'replicas':1,'topics':['b'],'labels':{'k':'v'}}"), after["spec"]);
+        TestObjects.Equal(TestObjects.Of("{'replicas':1,'topics':['b'],'labels':{'k':'v'}}"), after["spec"]);
     }
 
     [Fact]
     public void A_field_that_another_applier_also_owns_stays_when_one_drops_it()
     {
         var live = Applied(Applied(null, "{'replicas':1,'name':'x'}", "me"), "{'replicas':1}", "you");
-        Json.Equal(Json.Of("{'replicas':1,'name':'x'}"), Applied(live, "{'name':'x'}", "me")["spec"]);
+        TestObjects.Equal(TestObjects.Of("{'replicas':1,'name':'x'}"), Applied(live, "{'name':'x'}", "me")["spec"]);
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public class ServerSideApplyTests
         var result = Apply(live, "{'replicas':2}", "two", false);
         Assert.Null(result.Value);
         Assert.Equal("Apply failed with 1 conflict: conflict with \"one\": .spec.replicas", result.Conflict!.Message);
-        Json.Equal(Json.Of("{'reason':'FieldManagerConflict','message':'conflict with \\'one\\'','field':'.spec.replicas'}"), Assert.Single(result.Conflict.Causes));
+        TestObjects.Equal(TestObjects.Of("{'reason':'FieldManagerConflict','message':'conflict with \\'one\\'','field':'.spec.replicas'}"), Assert.Single(result.Conflict.Causes));
     }
 
     [Fact]
@@ -70,15 +70,15 @@ public class ServerSideApplyTests
         var live = Applied(null, "{'replicas':1,'name':'x'}", "one");
         var after = Apply(live, "{'replicas':2}", "two", true).Value!;
         Assert.Equal(2, after["spec"]!["replicas"]!.GetValue<int>());
-        Json.Equal(Json.Of("{'f:spec':{'f:name':{}}}"), FieldsOf(after, "one"));
-        Json.Equal(Json.Of("{'f:spec':{'f:replicas':{}}}"), FieldsOf(after, "two"));
+        TestObjects.Equal(TestObjects.Of("{'f:spec':{'f:name':{}}}"), FieldsOf(after, "one"));
+        TestObjects.Equal(TestObjects.Of("{'f:spec':{'f:replicas':{}}}"), FieldsOf(after, "two"));
     }
 
     [Fact]
     public void An_equal_value_is_shared_and_no_conflict()
     {
         var after = Apply(Applied(null, "{'replicas':1}", "one"), "{'replicas':1}", "two", false).Value!;
-        Json.Equal(FieldsOf(after, "one"), FieldsOf(after, "two"));
+        TestObjects.Equal(FieldsOf(after, "one"), FieldsOf(after, "two"));
     }
 
     [Fact]
@@ -86,15 +86,15 @@ public class ServerSideApplyTests
     {
         var live = Applied(null, "{'replicas':1,'name':'x'}", "one");
         var after = Written(live, "{'replicas':5,'name':'x'}", "kubectl-edit");
-        Json.Equal(Json.Of("{'f:spec':{'f:name':{}}}"), FieldsOf(after, "one"));
-        Json.Equal(Json.Of("{'f:spec':{'f:replicas':{}}}"), FieldsOf(after, "kubectl-edit"));
+        TestObjects.Equal(TestObjects.Of("{'f:spec':{'f:name':{}}}"), FieldsOf(after, "one"));
+        TestObjects.Equal(TestObjects.Of("{'f:spec':{'f:replicas':{}}}"), FieldsOf(after, "kubectl-edit"));
     }
 
     [Fact]
     public void An_update_that_removes_a_field_takes_it_from_its_owner()
     {
         var after = Written(Written(null, "{'replicas':1,'name':'x'}", "one"), "{'replicas':1}", "two");
-        Json.Equal(Json.Of("{'f:spec':{'.':{},'f:replicas':{}}}"), FieldsOf(after, "one"));
+        TestObjects.Equal(TestObjects.Of("{'f:spec':{'.':{},'f:replicas':{}}}"), FieldsOf(after, "one"));
         Assert.Single(after["metadata"]!["managedFields"]!.AsArray());
     }
 
@@ -103,12 +103,12 @@ public class ServerSideApplyTests
     {
         var live = Written(null, "{'replicas':1}", "one");
         var next = (JsonObject)live.DeepClone();
-        next["status"] = Json.Of("{'phase':'Up'}");
+        next["status"] = TestObjects.Of("{'phase':'Up'}");
         ServerSideApply.TrackUpdate(Widget, live, next, "worker", "status", Now);
-        Json.Equal(Json.Of("{'f:status':{'.':{},'f:phase':{}}}"), FieldsOf(next, "worker"));
+        TestObjects.Equal(TestObjects.Of("{'f:status':{'.':{},'f:phase':{}}}"), FieldsOf(next, "worker"));
         Assert.Equal("status", Entry(next, "worker")["subresource"]!.ToString());
 
-        var created = Json.Of("{'apiVersion':'example.org/v1','kind':'Widget','metadata':{'name':'w'},'status':{'phase':'Up'}}");
+        var created = TestObjects.Of("{'apiVersion':'example.org/v1','kind':'Widget','metadata':{'name':'w'},'status':{'phase':'Up'}}");
         ServerSideApply.TrackUpdate(Widget, null, created, "one", "", Now);
         Assert.Null(created["metadata"]!["managedFields"]);
     }
@@ -117,10 +117,10 @@ public class ServerSideApplyTests
     public void Applying_the_status_leaves_the_spec_to_its_owner()
     {
         var live = Applied(null, "{'replicas':1}", "one");
-        var status = Json.Of("{'apiVersion':'example.org/v1','kind':'Widget','metadata':{'name':'w'},'status':{'conditions':[{'type':'Ready','status':'True'}]}}");
+        var status = TestObjects.Of("{'apiVersion':'example.org/v1','kind':'Widget','metadata':{'name':'w'},'status':{'conditions':[{'type':'Ready','status':'True'}]}}");
         var after = ServerSideApply.Apply(Widget, live, status, "worker", false, "status", Now).Value!;
-        Json.Equal(Json.Of("{'replicas':1}"), after["spec"]);
-        Json.Equal(Json.Of("{'f:status':{'f:conditions':{'k:{\\'type\\':\\'Ready\\'}':{'.':{},'f:status':{},'f:type':{}}}}}"), FieldsOf(after, "worker"));
+        TestObjects.Equal(TestObjects.Of("{'replicas':1}"), after["spec"]);
+        TestObjects.Equal(TestObjects.Of("{'f:status':{'f:conditions':{'k:{\\'type\\':\\'Ready\\'}':{'.':{},'f:status':{},'f:type':{}}}}}"), FieldsOf(after, "worker"));
     }
 
     [Fact]
@@ -129,10 +129,10 @@ public class ServerSideApplyTests
         var live = Written(null, "{'replicas':1}", "one");
         var again = (JsonObject)live.DeepClone();
         ServerSideApply.TrackUpdate(Widget, live, again, "two", "", Now.AddHours(1));
-        Json.Equal(live, again);
+        TestObjects.Equal(live, again);
 
         var applied = Applied(null, "{'replicas':1}", "one");
-        Json.Equal(applied, Apply(applied, "{'replicas':1}", "one", false, Now.AddHours(1)).Value);
+        TestObjects.Equal(applied, Apply(applied, "{'replicas':1}", "one", false, Now.AddHours(1)).Value);
     }
 
     [Theory]
@@ -143,7 +143,7 @@ public class ServerSideApplyTests
         var live = Applied(null, "{'replicas':1}", "one");
         live["metadata"]!["uid"] = "u";
         var updated = (JsonObject)live.DeepClone();
-        updated["metadata"]!["managedFields"] = Json.List(wish);
+        updated["metadata"]!["managedFields"] = TestObjects.List(wish);
         updated["spec"]!["replicas"] = 2;
         ServerSideApply.TrackUpdate(Widget, live, updated, "two", "", Now);
         var left = updated["metadata"]!["managedFields"]?.AsArray() ?? [];
@@ -153,7 +153,7 @@ public class ServerSideApplyTests
     [Fact]
     public void The_first_apply_on_an_object_nobody_tracked_meets_its_fields_as_before_first_apply()
     {
-        var live = Json.Of("{'apiVersion':'example.org/v1','kind':'Widget','metadata':{'name':'w','uid':'u'},'spec':{'replicas':1}}");
+        var live = TestObjects.Of("{'apiVersion':'example.org/v1','kind':'Widget','metadata':{'name':'w','uid':'u'},'spec':{'replicas':1}}");
         Assert.Equal("Apply failed with 1 conflict: conflict with \"before-first-apply\" using example.org/v1: .spec.replicas",
             Apply(live, "{'replicas':2}", "one", false).Conflict!.Message);
     }
@@ -161,7 +161,7 @@ public class ServerSideApplyTests
     [Fact]
     public void Kubectl_moves_from_client_side_to_server_side_apply_without_a_conflict()
     {
-        var live = Json.Of("{'apiVersion':'example.org/v1','kind':'Widget','metadata':{'name':'w'},'spec':{'replicas':1}}");
+        var live = TestObjects.Of("{'apiVersion':'example.org/v1','kind':'Widget','metadata':{'name':'w'},'spec':{'replicas':1}}");
         live["metadata"]!["annotations"] = new JsonObject { [LastApplied.Annotation] = live.ToJsonString() };
         ServerSideApply.TrackUpdate(Widget, null, live, "kubectl-client-side-apply", "", Now);
         var after = Apply(live, "{'replicas':3}", "kubectl", false);
@@ -178,9 +178,9 @@ public class ServerSideApplyTests
     {
         var unknown = Assert.Throws<PatchException>(() => Apply(null, "{'wrong':1}", "me", false));
         Assert.Equal("failed to create typed patch object (/w; example.org/v1, Kind=Widget): .spec.wrong: field not declared in schema", unknown.Message);
-        var version = Json.Of("{'apiVersion':'example.org/v2','kind':'Widget','metadata':{'name':'w'}}");
+        var version = TestObjects.Of("{'apiVersion':'example.org/v2','kind':'Widget','metadata':{'name':'w'}}");
         Assert.Equal(400, Assert.Throws<PatchException>(() => ServerSideApply.Apply(Widget, null, version, "me", false, "", Now)).Code);
-        var managed = Json.Of("{'apiVersion':'example.org/v1','kind':'Widget','metadata':{'name':'w','managedFields':[]}}");
+        var managed = TestObjects.Of("{'apiVersion':'example.org/v1','kind':'Widget','metadata':{'name':'w','managedFields':[]}}");
         Assert.Equal("metadata.managedFields must be nil", Assert.Throws<PatchException>(() => ServerSideApply.Apply(Widget, null, managed, "me", false, "", Now)).Message);
     }
 
@@ -214,17 +214,17 @@ public class ServerSideApplyTests
     public void Applying_twice_changes_nothing_more() => Gen.Select(Specs, Specs).Sample((first, second) =>
     {
         var live = Apply(Applied(null, first, "one"), second, "two", true).Value!;
-        Json.Equal(live, Apply(live, second, "two", false).Value);
+        TestObjects.Equal(live, Apply(live, second, "two", false).Value);
     });
 
     [Fact]
     public void What_an_applier_applied_is_there_and_is_its_own() => Gen.Select(Specs, Specs, Specs).Sample((first, second, third) =>
     {
         var live = Applied(Apply(Applied(null, first, "one"), second, "two", true).Value!, third, "one");
-        foreach (var (name, value) in Json.Of(third))
+        foreach (var (name, value) in TestObjects.Of(third))
         {
-            if (name == "labels") Assert.All(value!.AsObject(), l => Json.Equal(l.Value, live["spec"]!["labels"]![l.Key]));
-            else Json.Equal(value, live["spec"]![name]);
+            if (name == "labels") Assert.All(value!.AsObject(), l => TestObjects.Equal(l.Value, live["spec"]!["labels"]![l.Key]));
+            else TestObjects.Equal(value, live["spec"]![name]);
         }
 
         var wanted = FieldSetBuilder.Of(Value(third), Widget.Schema.AsResource).Except(NeverOwned.Metadata);
@@ -246,7 +246,7 @@ public class ServerSideApplyTests
             (which & 4) > 0 && labels > 0 ? $"'labels':{{{string.Join(',', Enumerable.Range(0, labels).Select(i => $"'k{i}':'v'"))}}}" : null,
         }.OfType<string>()) + "}");
 
-    private static JsonObject Value(string spec) => Json.Of($"{{'apiVersion':'example.org/v1','kind':'Widget','metadata':{{'name':'w'}},'spec':{spec}}}");
+    private static JsonObject Value(string spec) => TestObjects.Of($"{{'apiVersion':'example.org/v1','kind':'Widget','metadata':{{'name':'w'}},'spec':{spec}}}");
 
     private static ApplyResult Apply(JsonObject? live, string spec, string manager, bool force, DateTimeOffset? now = null) =>
         ServerSideApply.Apply(Widget, live, Value(spec), manager, force, "", now ?? Now);

@@ -22,7 +22,7 @@ public class JsonPatchTests
     [InlineData("{'a':1}", "[{'op':'test','path':'/b','value':null}]", "{'a':1}")]
     [InlineData("{'a':1}", "[]", "{'a':1}")]
     public void An_operation_does_what_the_rfc_says(string target, string patch, string expected) =>
-        Json.Equal(Json.Of(expected), JsonPatch.Apply(Json.Of(target), Json.List(patch)));
+        TestObjects.Equal(TestObjects.Of(expected), JsonPatch.Apply(TestObjects.Of(target), TestObjects.List(patch)));
 
     [Theory]
     [InlineData("[{'op':'remove','path':'/b'}]", 422)]
@@ -38,20 +38,20 @@ public class JsonPatchTests
     [InlineData("[{'op':'add','value':1}]", 400)]
     [InlineData("[1]", 400)]
     public void A_patch_that_does_not_fit_is_refused(string patch, int code) =>
-        Assert.Equal(code, Assert.Throws<PatchException>(() => JsonPatch.Apply(Json.Of("{'a':1,'l':[1]}"), Json.List(patch))).Code);
+        Assert.Equal(code, Assert.Throws<PatchException>(() => JsonPatch.Apply(TestObjects.Of("{'a':1,'l':[1]}"), TestObjects.List(patch))).Code);
 
     [Fact]
     public void A_failed_patch_changes_nothing()
     {
-        var target = Json.Of("{'a':1}");
-        Assert.Throws<PatchException>(() => JsonPatch.Apply(target, Json.List("[{'op':'remove','path':'/a'},{'op':'remove','path':'/b'}]")));
-        Json.Equal(Json.Of("{'a':1}"), target);
+        var target = TestObjects.Of("{'a':1}");
+        Assert.Throws<PatchException>(() => JsonPatch.Apply(target, TestObjects.List("[{'op':'remove','path':'/a'},{'op':'remove','path':'/b'}]")));
+        TestObjects.Equal(TestObjects.Of("{'a':1}"), target);
     }
 
     [Fact]
     public void The_number_of_operations_is_bounded()
     {
-        var operation = Json.Of("{'op':'add','path':'/a','value':1}");
+        var operation = TestObjects.Of("{'op':'add','path':'/a','value':1}");
         var patch = new JsonArray([.. Enumerable.Range(0, JsonPatch.MaxOperations + 1).Select(_ => (JsonNode)operation.DeepClone())]);
         Assert.Equal(413, Assert.Throws<PatchException>(() => JsonPatch.Apply([], patch)).Code);
     }
@@ -59,15 +59,15 @@ public class JsonPatchTests
     [Fact]
     public void Copies_cannot_double_an_object_without_end()
     {
-        var patch = new JsonArray([.. Enumerable.Range(0, 40).Select(_ => (JsonNode)Json.Of("{'op':'copy','from':'/a','path':'/a/-'}"))]);
-        Assert.Equal(413, Assert.Throws<PatchException>(() => JsonPatch.Apply(Json.Of("{'a':[1,2]}"), patch)).Code);
+        var patch = new JsonArray([.. Enumerable.Range(0, 40).Select(_ => (JsonNode)TestObjects.Of("{'op':'copy','from':'/a','path':'/a/-'}"))]);
+        Assert.Equal(413, Assert.Throws<PatchException>(() => JsonPatch.Apply(TestObjects.Of("{'a':[1,2]}"), patch)).Code);
     }
 
     [Fact]
     public void Adding_and_removing_a_field_gives_the_same_object() => Gen.Dictionary(Gen.String[Gen.Char.AlphaNumeric, 1, 5], Gen.Int).Sample(fields =>
     {
         var target = new JsonObject(fields.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value)));
-        var there = JsonPatch.Apply(target, Json.List("[{'op':'add','path':'/~0new','value':[1]}]"));
-        Json.Equal(target, JsonPatch.Apply(there, Json.List("[{'op':'remove','path':'/~0new'}]")));
+        var there = JsonPatch.Apply(target, TestObjects.List("[{'op':'add','path':'/~0new','value':[1]}]"));
+        TestObjects.Equal(target, JsonPatch.Apply(there, TestObjects.List("[{'op':'remove','path':'/~0new'}]")));
     });
 }

@@ -6,7 +6,7 @@ namespace KafkaFetch.LocalCluster.Tests.Patch;
 [Trait("Ring", "Unit")]
 public class StrategicMergePatchTests
 {
-    private static readonly StructuralSchema Schema = StructuralSchema.Parse(Json.Of("""
+    private static readonly StructuralSchema Schema = StructuralSchema.Parse(TestObjects.Of("""
         {'type':'object','properties':{
           'items':{'type':'array','x-kubernetes-patch-merge-key':'name','x-kubernetes-patch-strategy':'merge','items':{'type':'object','properties':{'name':{'type':'string'}}}},
           'words':{'type':'array','x-kubernetes-patch-strategy':'merge','items':{'type':'string'}},
@@ -30,20 +30,20 @@ public class StrategicMergePatchTests
     [InlineData("{'union':{'a':1,'b':2}}", "{'union':{'$retainKeys':['b','c'],'c':3}}", "{'union':{'b':2,'c':3}}")]
     [InlineData("{'map':{'a':'1'}}", "{'map':null}", "{}")]
     public void A_directive_does_what_kubectl_means(string target, string patch, string expected) =>
-        Json.Equal(Json.Of(expected), StrategicMergePatch.Apply(Json.Of(target), Json.Of(patch), Schema));
+        TestObjects.Equal(TestObjects.Of(expected), StrategicMergePatch.Apply(TestObjects.Of(target), TestObjects.Of(patch), Schema));
 
     [Fact]
-    public void Metadata_lists_merge_by_their_keys_on_every_kind() => Json.Equal(
-        Json.Of("{'metadata':{'finalizers':['a.b/c','a.b/d'],'ownerReferences':[{'uid':'1','name':'x'},{'uid':'2'}]}}"),
+    public void Metadata_lists_merge_by_their_keys_on_every_kind() => TestObjects.Equal(
+        TestObjects.Of("{'metadata':{'finalizers':['a.b/c','a.b/d'],'ownerReferences':[{'uid':'1','name':'x'},{'uid':'2'}]}}"),
         StrategicMergePatch.Apply(
-            Json.Of("{'metadata':{'finalizers':['a.b/c'],'ownerReferences':[{'uid':'1'}]}}"),
-            Json.Of("{'metadata':{'finalizers':['a.b/d'],'ownerReferences':[{'uid':'1','name':'x'},{'uid':'2'}]}}"),
-            Json.Kind("Secret").Schema));
+            TestObjects.Of("{'metadata':{'finalizers':['a.b/c'],'ownerReferences':[{'uid':'1'}]}}"),
+            TestObjects.Of("{'metadata':{'finalizers':['a.b/d'],'ownerReferences':[{'uid':'1','name':'x'},{'uid':'2'}]}}"),
+            TestObjects.Kind("Secret").Schema));
 
     [Theory]
     [InlineData("{'items':[{'v':1}]}")]
     [InlineData("{'map':{'$patch':'twist'}}")]
     [InlineData("{'$deleteFromPrimitiveList/words':'a'}")]
     public void A_malformed_patch_is_refused(string patch) =>
-        Assert.Equal(400, Assert.Throws<PatchException>(() => StrategicMergePatch.Apply(Json.Of("{'items':[],'words':[]}"), Json.Of(patch), Schema)).Code);
+        Assert.Equal(400, Assert.Throws<PatchException>(() => StrategicMergePatch.Apply(TestObjects.Of("{'items':[],'words':[]}"), TestObjects.Of(patch), Schema)).Code);
 }

@@ -13,9 +13,9 @@ public class BuiltInSchemasTests
     [Fact]
     public void A_secrets_texts_become_data_and_its_type_is_filled_in()
     {
-        var secret = Json.Of("{'data':{'a':'YQ=='},'stringData':{'b':'b','a':'c'}}");
-        BuiltInSchemas.Prepare(Json.Kind("Secret"), secret, null);
-        Json.Equal(Json.Of("{'data':{'a':'Yw==','b':'Yg=='},'type':'Opaque'}"), secret);
+        var secret = TestObjects.Of("{'data':{'a':'YQ=='},'stringData':{'b':'b','a':'c'}}");
+        BuiltInSchemas.Prepare(TestObjects.Kind("Secret"), secret, null);
+        TestObjects.Equal(TestObjects.Of("{'data':{'a':'Yw==','b':'Yg=='},'type':'Opaque'}"), secret);
     }
 
     [Theory]
@@ -27,7 +27,7 @@ public class BuiltInSchemasTests
     [InlineData("RoleBinding", "{'roleRef':{'kind':'Role','name':'b'}}", "{'roleRef':{'kind':'Role','name':'a'}}", "roleRef: Invalid value: {\"kind\":\"Role\",\"name\":\"b\"}: cannot change roleRef")]
     public void Rules_beyond_the_schema_hold(string kind, string value, string? old, string expected)
     {
-        var error = Assert.Single(BuiltInSchemas.Validate(Json.Kind(kind), Json.Of(value), old is null ? null : Json.Of(old)));
+        var error = Assert.Single(BuiltInSchemas.Validate(TestObjects.Kind(kind), TestObjects.Of(value), old is null ? null : TestObjects.Of(old)));
         Assert.StartsWith(expected, error.ToString(), StringComparison.Ordinal);
     }
 
@@ -37,16 +37,16 @@ public class BuiltInSchemasTests
     [InlineData("ConfigMap", "{'metadata':{'labels':{'a':1}}}", "ConfigMap in version \"v1\" cannot be handled as a ConfigMap: json: cannot unmarshal number into Go struct field ConfigMap.metadata.labels")]
     [InlineData("Lease", "{'spec':{'leaseDurationSeconds':'x'}}", "Lease in version \"v1\" cannot be handled as a Lease: json: cannot unmarshal string into Go struct field Lease.spec.leaseDurationSeconds")]
     public void A_wrong_type_is_found_while_decoding(string kind, string value, string expected) =>
-        Assert.Equal(expected, DecodingCheck.Error(Json.Kind(kind), Json.Of(value)));
+        Assert.Equal(expected, DecodingCheck.Error(TestObjects.Kind(kind), TestObjects.Of(value)));
 
     [Fact]
     public void A_good_object_can_be_decoded() =>
-        Assert.Null(DecodingCheck.Error(Json.Kind("Secret"), Json.Of("{'metadata':{'name':'a','creationTimestamp':null},'data':{'a':'YQ=='},'immutable':false}")));
+        Assert.Null(DecodingCheck.Error(TestObjects.Kind("Secret"), TestObjects.Of("{'metadata':{'name':'a','creationTimestamp':null},'data':{'a':'YQ=='},'immutable':false}")));
 
     [Fact]
     public void A_crd_says_what_it_serves()
     {
-        var definition = Assert.Single(ResourceDefinition.FromCrd(Json.Of("""
+        var definition = Assert.Single(ResourceDefinition.FromCrd(TestObjects.Of("""
             {'spec':{'group':'example.org','scope':'Namespaced','names':{'kind':'Widget','plural':'widgets','shortNames':['w'],'categories':['all']},
              'versions':[{'name':'v1','served':true,'storage':true,'schema':{'openAPIV3Schema':{'type':'object'}},
                'subresources':{'status':{},'scale':{'specReplicasPath':'.spec.replicas','statusReplicasPath':'.status.replicas','labelSelectorPath':'.status.selector'}},

@@ -5,7 +5,7 @@ namespace KafkaFetch.LocalCluster.Tests.Schema;
 [Trait("Ring", "Unit")]
 public class DefaultingAndPruningTests
 {
-    private static readonly StructuralSchema Schema = StructuralSchema.Parse(Json.Of("""
+    private static readonly StructuralSchema Schema = StructuralSchema.Parse(TestObjects.Of("""
         {'type':'object','properties':{
           'spec':{'type':'object','properties':{
             'replicas':{'type':'integer','default':1},
@@ -26,31 +26,31 @@ public class DefaultingAndPruningTests
     [InlineData("{'spec':{'nested':{},'items':[{},{'c':'e'}]},'status':{}}", "{'spec':{'nested':{'a':'x'},'items':[{'c':'d'},{'c':'e'}],'replicas':1,'note':'n','always':{'b':2}},'status':{}}")]
     public void Defaults_are_filled_in_only_where_their_object_is(string value, string expected)
     {
-        var root = Json.Of(value);
+        var root = TestObjects.Of(value);
         Schema.ApplyDefaults(root);
-        Json.Equal(Json.Of(expected), root);
+        TestObjects.Equal(TestObjects.Of(expected), root);
     }
 
     [Fact]
     public void Defaulting_twice_changes_nothing_more()
     {
-        var root = Json.Of("{'spec':{'items':[{}],'nested':{}}}");
+        var root = TestObjects.Of("{'spec':{'items':[{}],'nested':{}}}");
         Schema.ApplyDefaults(root);
         var once = root.DeepClone();
         Schema.ApplyDefaults(root);
-        Json.Equal(once, root);
+        TestObjects.Equal(once, root);
     }
 
     [Fact]
     public void Unknown_fields_are_dropped_and_named()
     {
-        var root = Json.Of("""
+        var root = TestObjects.Of("""
             {'apiVersion':'v1','kind':'K','metadata':{'name':'n','odd':1},'extra':1,
              'spec':{'foo':1,'items':[{'c':'a','x':1}],'free':{'any':{'thing':1},'known':{'gone':1}},'labels':{'k':'v'},
                      'template':{'apiVersion':'v1','kind':'K','metadata':{'name':'n'},'gone':1}}}
             """);
         Assert.Equal(["extra", "spec.foo", "spec.free.known.gone", "spec.items[0].x", "spec.template.gone"], Schema.Prune(root));
-        Json.Equal(Json.Of("""
+        TestObjects.Equal(TestObjects.Of("""
             {'apiVersion':'v1','kind':'K','metadata':{'name':'n','odd':1},
              'spec':{'items':[{'c':'a'}],'free':{'any':{'thing':1},'known':{}},'labels':{'k':'v'},
                      'template':{'apiVersion':'v1','kind':'K','metadata':{'name':'n'}}}}

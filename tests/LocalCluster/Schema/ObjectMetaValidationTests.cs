@@ -5,7 +5,7 @@ namespace KafkaFetch.LocalCluster.Tests.Schema;
 [Trait("Ring", "Unit")]
 public class ObjectMetaValidationTests
 {
-    private static readonly ResourceDefinition Widget = Json.Widget("{}");
+    private static readonly ResourceDefinition Widget = TestObjects.Widget("{}");
 
     [Theory]
     [InlineData("{'name':'Bad_Name','namespace':'n'}", "metadata.name: Invalid value: \"Bad_Name\": a lowercase RFC 1123 subdomain must consist of")]
@@ -18,7 +18,7 @@ public class ObjectMetaValidationTests
     [InlineData("{'name':'a','namespace':'n','managedFields':[{'operation':'Steal'}]}", "metadata.managedFields[0].operation: Invalid value: \"Steal\": must be `Apply` or `Update`")]
     public void A_bad_field_of_a_new_object_is_named(string metadata, string expected)
     {
-        var error = Assert.Single(ObjectMetaValidation.ValidateCreate(Widget, Json.Of($"{{'metadata':{metadata}}}")));
+        var error = Assert.Single(ObjectMetaValidation.ValidateCreate(Widget, TestObjects.Of($"{{'metadata':{metadata}}}")));
         Assert.StartsWith(expected, error.ToString(), StringComparison.Ordinal);
     }
 
@@ -27,24 +27,24 @@ public class ObjectMetaValidationTests
     [InlineData("{'name':'a','namespace':'n','annotations':{'Example.org/Some_thing':'any text at all\\n'}}")]
     [InlineData("{'name':'abc-x1','generateName':'abc-','namespace':'n'}")]
     public void Good_metadata_has_no_faults(string metadata) =>
-        Assert.Empty(ObjectMetaValidation.ValidateCreate(Widget, Json.Of($"{{'metadata':{metadata}}}")));
+        Assert.Empty(ObjectMetaValidation.ValidateCreate(Widget, TestObjects.Of($"{{'metadata':{metadata}}}")));
 
     [Fact]
     public void Namespaces_are_labels_and_roles_are_path_segments()
     {
-        Assert.NotEmpty(ObjectMetaValidation.ValidateCreate(Json.Kind("Namespace"), Json.Of("{'metadata':{'name':'a.b'}}")));
-        Assert.Empty(ObjectMetaValidation.ValidateCreate(Json.Kind("ClusterRole"), Json.Of("{'metadata':{'name':'system:Node'}}")));
-        Assert.NotEmpty(ObjectMetaValidation.ValidateCreate(Json.Kind("ClusterRole"), Json.Of("{'metadata':{'name':'a/b'}}")));
+        Assert.NotEmpty(ObjectMetaValidation.ValidateCreate(TestObjects.Kind("Namespace"), TestObjects.Of("{'metadata':{'name':'a.b'}}")));
+        Assert.Empty(ObjectMetaValidation.ValidateCreate(TestObjects.Kind("ClusterRole"), TestObjects.Of("{'metadata':{'name':'system:Node'}}")));
+        Assert.NotEmpty(ObjectMetaValidation.ValidateCreate(TestObjects.Kind("ClusterRole"), TestObjects.Of("{'metadata':{'name':'a/b'}}")));
     }
 
     [Fact]
     public void A_cluster_scoped_kind_takes_no_namespace() => Assert.Equal("metadata.namespace: Forbidden: not allowed on this type",
-        Assert.Single(ObjectMetaValidation.ValidateCreate(Json.Kind("ClusterRole"), Json.Of("{'metadata':{'name':'a','namespace':'n'}}"))).ToString());
+        Assert.Single(ObjectMetaValidation.ValidateCreate(TestObjects.Kind("ClusterRole"), TestObjects.Of("{'metadata':{'name':'a','namespace':'n'}}"))).ToString());
 
     [Fact]
     public void Annotations_are_bounded()
     {
-        var value = Json.Of("{'metadata':{'name':'a','namespace':'n','annotations':{}}}");
+        var value = TestObjects.Of("{'metadata':{'name':'a','namespace':'n','annotations':{}}}");
         value["metadata"]!["annotations"]!["a"] = new string('x', 262144);
         Assert.Equal("metadata.annotations: Too long: may not be more than 262144 bytes", Assert.Single(ObjectMetaValidation.ValidateCreate(Widget, value)).ToString());
     }
@@ -56,8 +56,8 @@ public class ObjectMetaValidationTests
     [InlineData("namespace", "'m'")]
     public void What_names_an_object_does_not_change(string field, string value)
     {
-        var old = Json.Of("{'metadata':{'name':'a','namespace':'n','uid':'u','creationTimestamp':'2026-01-01T00:00:00Z','generation':2}}");
-        var changed = Json.Of(old.ToJsonString());
+        var old = TestObjects.Of("{'metadata':{'name':'a','namespace':'n','uid':'u','creationTimestamp':'2026-01-01T00:00:00Z','generation':2}}");
+        var changed = TestObjects.Of(old.ToJsonString());
         changed["metadata"]![field] = value.Trim('\'');
         Assert.Equal($"metadata.{field}: Invalid value: \"{value.Trim('\'')}\": field is immutable", Assert.Single(ObjectMetaValidation.ValidateUpdate(Widget, changed, old)).ToString());
     }
@@ -65,8 +65,8 @@ public class ObjectMetaValidationTests
     [Fact]
     public void An_object_that_is_being_deleted_takes_no_new_finalizer()
     {
-        var old = Json.Of("{'metadata':{'name':'a','namespace':'n','deletionTimestamp':'2026-01-01T00:00:00Z','finalizers':['a.b/c']}}");
-        var changed = Json.Of("{'metadata':{'name':'a','namespace':'n','deletionTimestamp':'2026-01-01T00:00:00Z','finalizers':['a.b/c','a.b/d']}}");
+        var old = TestObjects.Of("{'metadata':{'name':'a','namespace':'n','deletionTimestamp':'2026-01-01T00:00:00Z','finalizers':['a.b/c']}}");
+        var changed = TestObjects.Of("{'metadata':{'name':'a','namespace':'n','deletionTimestamp':'2026-01-01T00:00:00Z','finalizers':['a.b/c','a.b/d']}}");
         Assert.Equal("metadata.finalizers: Forbidden: no new finalizers can be added if the object is being deleted, found new finalizers []string{\"a.b/d\"}",
             Assert.Single(ObjectMetaValidation.ValidateUpdate(Widget, changed, old)).ToString());
     }

@@ -11,7 +11,7 @@ public class RequestBodyTests
     {
         var decoded = Decode("{'a':1,'spec':{'b':1,'b':2,'l':[{'c':1,'c':2}]},'a':3}");
         Assert.Equal(["spec.b", "spec.l[0].c", "a"], decoded.DuplicateFields);
-        Json.Equal(Json.Of("{'a':3,'spec':{'b':2,'l':[{'c':2}]}}"), decoded.Value);
+        TestObjects.Equal(TestObjects.Of("{'a':3,'spec':{'b':2,'l':[{'c':2}]}}"), decoded.Value);
     }
 
     [Fact]

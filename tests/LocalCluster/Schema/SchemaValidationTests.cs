@@ -33,7 +33,7 @@ public class SchemaValidationTests
     [InlineData("{'x-kubernetes-int-or-string':true}", "true", "spec.x: Invalid value: \"boolean\": spec.x in body must be of type integer,string: \"boolean\"")]
     public void One_fault_is_told_in_the_words_of_kube_apiserver(string schema, string value, string expected)
     {
-        var errors = Json.Widget($"{{'x':{schema}}}").Schema.Validate(Json.Of($"{{'spec':{{'x':{value}}}}}"));
+        var errors = TestObjects.Widget($"{{'x':{schema}}}").Schema.Validate(TestObjects.Of($"{{'spec':{{'x':{value}}}}}"));
         Assert.Equal([expected], errors.Select(e => e.ToString()));
     }
 
@@ -49,11 +49,11 @@ public class SchemaValidationTests
     [InlineData("{'type':'string','pattern':'^[a-z$]+$'}", "'a$'")]
     [InlineData("{'type':'string','maxLength':2}", "'éé'")]
     public void A_value_that_fits_has_no_faults(string schema, string value) =>
-        Assert.Empty(Json.Widget($"{{'x':{schema}}}").Schema.Validate(Json.Of($"{{'spec':{{'x':{value}}}}}")));
+        Assert.Empty(TestObjects.Widget($"{{'x':{schema}}}").Schema.Validate(TestObjects.Of($"{{'spec':{{'x':{value}}}}}")));
 
     [Fact]
     public void A_pattern_does_not_take_a_newline_at_the_end() =>
-        Assert.Single(Json.Widget("{'x':{'type':'string','pattern':'^a$'}}").Schema.Validate(Json.Of("{'spec':{'x':'a\\n'}}")));
+        Assert.Single(TestObjects.Widget("{'x':{'type':'string','pattern':'^a$'}}").Schema.Validate(TestObjects.Of("{'spec':{'x':'a\\n'}}")));
 
     [Theory]
     [InlineData("{}", "<nil>: Invalid value: \"\": \"spec\" must validate one and only one schema (oneOf). Found none valid", "spec.a: Required value")]
@@ -61,9 +61,9 @@ public class SchemaValidationTests
     [InlineData("{'a':'1'}", null, null)]
     public void OneOf_says_how_many_alternatives_fit(string spec, string? first, string? second)
     {
-        var schema = StructuralSchema.Parse(Json.Of(
+        var schema = StructuralSchema.Parse(TestObjects.Of(
             "{'type':'object','properties':{'spec':{'type':'object','properties':{'a':{'type':'string'},'b':{'type':'string'}},'oneOf':[{'required':['a']},{'required':['b']}]}}}"));
-        var errors = schema.Validate(Json.Of($"{{'spec':{spec}}}"));
+        var errors = schema.Validate(TestObjects.Of($"{{'spec':{spec}}}"));
         Assert.Equal(new[] { first, second }.OfType<string>(), errors.Select(e => e.ToString()));
     }
 
@@ -73,16 +73,16 @@ public class SchemaValidationTests
     [InlineData("'not':{'required':['c']}", "must not validate the schema (not)")]
     public void Other_combinations_name_themselves(string rule, string expected)
     {
-        var schema = StructuralSchema.Parse(Json.Of($"{{'type':'object','properties':{{'spec':{{'type':'object',{rule}}}}}}}"));
-        Assert.Contains(schema.Validate(Json.Of("{'spec':{'c':1}}")), e => e.ToString() == $"<nil>: Invalid value: \"\": \"spec\" {expected}");
+        var schema = StructuralSchema.Parse(TestObjects.Of($"{{'type':'object','properties':{{'spec':{{'type':'object',{rule}}}}}}}"));
+        Assert.Contains(schema.Validate(TestObjects.Of("{'spec':{'c':1}}")), e => e.ToString() == $"<nil>: Invalid value: \"\": \"spec\" {expected}");
     }
 
     [Fact]
     public void The_status_lists_every_fault_with_its_cause()
     {
-        var schema = Json.Widget("{'a':{'type':'integer'},'b':{'type':'string','enum':['x']}}").Schema;
-        var errors = schema.Validate(Json.Of("{'spec':{'a':'1','b':'y'}}"));
-        Json.Equal(Json.Of("""
+        var schema = TestObjects.Widget("{'a':{'type':'integer'},'b':{'type':'string','enum':['x']}}").Schema;
+        var errors = schema.Validate(TestObjects.Of("{'spec':{'a':'1','b':'y'}}"));
+        TestObjects.Equal(TestObjects.Of("""
             {'kind':'Status','apiVersion':'v1','metadata':{},'status':'Failure','reason':'Invalid','code':422,
              'message':'Widget.example.org \"w\" is invalid: [spec.a: Invalid value: \"string\": spec.a in body must be of type integer: \"string\", spec.b: Unsupported value: \"y\": supported values: \"x\"]',
              'details':{'name':'w','group':'example.org','kind':'Widget','causes':[

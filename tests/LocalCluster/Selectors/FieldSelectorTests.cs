@@ -5,7 +5,7 @@ namespace KafkaFetch.LocalCluster.Tests.Selectors;
 [Trait("Ring", "Unit")]
 public class FieldSelectorTests
 {
-    private static readonly IReadOnlySet<string> Supported = SupportedFields.Of(Json.Kind("Secret"));
+    private static readonly IReadOnlySet<string> Supported = SupportedFields.Of(TestObjects.Kind("Secret"));
 
     [Theory]
     [InlineData("", true)]
@@ -15,7 +15,7 @@ public class FieldSelectorTests
     [InlineData("metadata.namespace=", true)]
     [InlineData("type=Opaque,", true)]
     public void A_selector_selects(string selector, bool fits) =>
-        Assert.Equal(fits, FieldSelector.Parse(selector, Supported).Matches(Json.Of("{'metadata':{'name':'a'},'type':'Opaque'}")));
+        Assert.Equal(fits, FieldSelector.Parse(selector, Supported).Matches(TestObjects.Of("{'metadata':{'name':'a'},'type':'Opaque'}")));
 
     [Fact]
     public void Another_field_is_not_supported() => Assert.Equal(
@@ -23,7 +23,7 @@ public class FieldSelectorTests
 
     [Fact]
     public void Escaped_signs_belong_to_the_value() =>
-        Assert.True(FieldSelector.Parse(@"type=a\,b\=c", Supported).Matches(Json.Of("{'type':'a,b=c'}")));
+        Assert.True(FieldSelector.Parse(@"type=a\,b\=c", Supported).Matches(TestObjects.Of("{'type':'a,b=c'}")));
 
     [Theory]
     [InlineData("type")]

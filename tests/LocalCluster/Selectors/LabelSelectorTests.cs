@@ -28,7 +28,7 @@ public class LabelSelectorTests
     [InlineData("empty in ()", true)]
     [InlineData("app in (,x)", true)]
     public void A_selector_selects(string selector, bool fits) =>
-        Assert.Equal(fits, LabelSelector.Parse(selector).Matches(Json.Of("{'app':'x','tier':'web','example.org/size':'2','empty':''}")));
+        Assert.Equal(fits, LabelSelector.Parse(selector).Matches(TestObjects.Of("{'app':'x','tier':'web','example.org/size':'2','empty':''}")));
 
     [Fact]
     public void An_object_without_labels_fits_what_asks_for_absence()

@@ -26,7 +26,7 @@ public class TableRendererTests
     [Fact]
     public void A_custom_resource_shows_its_columns()
     {
-        var definition = Json.Widget("{}") with
+        var definition = TestObjects.Widget("{}") with
         {
             Columns =
             [
@@ -37,11 +37,11 @@ public class TableRendererTests
                 new PrinterColumn("Age", "date", ".metadata.creationTimestamp"),
             ],
         };
-        var table = TableRenderer.Render(definition, [Json.Of("""
+        var table = TableRenderer.Render(definition, [TestObjects.Of("""
             {'metadata':{'name':'w','creationTimestamp':'2026-01-01T00:00:00Z'},'spec':{'topics':['a','b']},
              'status':{'conditions':[{'type':'Other','status':'False'},{'type':'Ready','status':'True'}],'lag':7}}
-            """)], Json.Of("{'resourceVersion':'5'}"), IncludeObject.None, true, Now);
-        Json.Equal(Json.List("['w','True',7,'a','[\\'a\\',\\'b\\']','5m2s']"), table["rows"]![0]!["cells"]);
+            """)], TestObjects.Of("{'resourceVersion':'5'}"), IncludeObject.None, true, Now);
+        TestObjects.Equal(TestObjects.List("['w','True',7,'a','[\\'a\\',\\'b\\']','5m2s']"), table["rows"]![0]!["cells"]);
         Assert.Equal(["Name", "Ready", "Lag", "Topics", "All", "Age"], ((JsonArray)table["columnDefinitions"]!).Select(c => c!["name"]!.ToString()));
         Assert.Equal("5", table["metadata"]!["resourceVersion"]!.ToString());
         Assert.Equal(1, table["columnDefinitions"]![3]!["priority"]!.GetValue<int>());
@@ -57,20 +57,20 @@ public class TableRendererTests
     [InlineData("Event", "{'lastTimestamp':'2026-01-01T00:05:00Z','type':'Normal','reason':'R','message':'m','involvedObject':{'kind':'Widget','name':'w'}}", "['2s','Normal','R','widget/w','','','m','<unknown>',1,'n']")]
     public void A_built_in_kind_shows_what_kubectl_shows(string kind, string fields, string cells)
     {
-        var value = Json.Of(fields);
-        value["metadata"] = Json.Of("{'name':'n','creationTimestamp':'2026-01-01T00:00:00Z'}");
-        Json.Equal(Json.List(cells), TableRenderer.Render(Json.Kind(kind), [value], null, IncludeObject.None, true, Now)["rows"]![0]!["cells"]);
+        var value = TestObjects.Of(fields);
+        value["metadata"] = TestObjects.Of("{'name':'n','creationTimestamp':'2026-01-01T00:00:00Z'}");
+        TestObjects.Equal(TestObjects.List(cells), TableRenderer.Render(TestObjects.Kind(kind), [value], null, IncludeObject.None, true, Now)["rows"]![0]!["cells"]);
     }
 
     [Fact]
     public void A_row_carries_what_was_asked_for()
     {
-        var value = Json.Of("{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'n'},'data':{'a':'b'}}");
-        Json.Equal(value, Row(IncludeObject.Object)["object"]);
-        Json.Equal(Json.Of("{'kind':'PartialObjectMetadata','apiVersion':'meta.k8s.io/v1','metadata':{'name':'n'}}"), Row(IncludeObject.Metadata)["object"]);
+        var value = TestObjects.Of("{'apiVersion':'v1','kind':'ConfigMap','metadata':{'name':'n'},'data':{'a':'b'}}");
+        TestObjects.Equal(value, Row(IncludeObject.Object)["object"]);
+        TestObjects.Equal(TestObjects.Of("{'kind':'PartialObjectMetadata','apiVersion':'meta.k8s.io/v1','metadata':{'name':'n'}}"), Row(IncludeObject.Metadata)["object"]);
         Assert.Null(Row(IncludeObject.None)["object"]);
 
-        JsonNode Row(IncludeObject include) => TableRenderer.Render(Json.Kind("ConfigMap"), [value], null, include, false, Now)["rows"]![0]!;
+        JsonNode Row(IncludeObject include) => TableRenderer.Render(TestObjects.Kind("ConfigMap"), [value], null, include, false, Now)["rows"]![0]!;
     }
 
     [Theory]
@@ -83,9 +83,9 @@ public class TableRendererTests
     [InlineData(".m[?(@.k=='v')].n", "3")]
     [InlineData(".m[?(@.k!='v')].n", "4")]
     [InlineData(".none.deep", null)]
-    public void A_path_finds_its_value(string path, string? expected) => Json.Equal(
+    public void A_path_finds_its_value(string path, string? expected) => TestObjects.Equal(
         expected is null ? null : JsonNode.Parse(expected.Replace('\'', '"')),
-        JsonPath.TryParse(path)!.First(Json.Of("{'a':{'b':1,'x.y':2},'l':['p','q'],'m':[{'k':'v','n':3},{'k':'w','n':4}]}")));
+        JsonPath.TryParse(path)!.First(TestObjects.Of("{'a':{'b':1,'x.y':2},'l':['p','q'],'m':[{'k':'v','n':3},{'k':'w','n':4}]}")));
 
     [Theory]
     [InlineData("")]

@@ -4,7 +4,7 @@ using KafkaFetch.LocalCluster.Schema;
 namespace KafkaFetch.LocalCluster.Tests;
 
 /// <summary>Objects and kinds that the tests of the object functions share.</summary>
-internal static class Json
+internal static class TestObjects
 {
     /// <summary>An object from text; single quotes stand for double ones.</summary>
     public static JsonObject Of(string text) => (JsonObject)JsonNode.Parse(text.Replace('\'', '"'))!;
