@@ -23,11 +23,10 @@ internal static class HttpFailures
         HttpRequestError.ConnectionError when failure.InnerException is SocketException { SocketErrorCode: SocketError.ConnectionRefused } =>
             "refused the connection; check that the receiver runs and listens on this port",
         HttpRequestError.ConnectionError => "cannot be reached; check the address, the port, firewalls and network policies",
-        HttpRequestError.ResponseEnded => "closed the connection before it answered; look at the receiver's log",
         HttpRequestError.InvalidResponse => "answered with something that is not HTTP; check the port and the scheme of delivery.http.url",
         HttpRequestError.VersionNegotiationError or HttpRequestError.HttpProtocolError =>
             "does not speak the HTTP version asked for; check delivery.http.http2",
         HttpRequestError.ConfigurationLimitExceeded => "answered with headers over 16 KiB; look at the receiver",
-        _ => "broke off the exchange; look at the receiver's log",
+        _ => "closed the connection before it answered; look at the receiver's log",
     };
 }
