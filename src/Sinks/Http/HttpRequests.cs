@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Net;
-using System.Net.Http.Headers;
-using System.Reflection;
 using CloudNative.CloudEvents;
 using CloudNative.CloudEvents.Http;
 using KafkaFetch.DataPlane.Records;
@@ -18,21 +16,18 @@ internal sealed class HttpRequests(HttpSinkSettings settings)
     private readonly Uri _url = new(settings.Url);
     private readonly HttpMethod _method = settings.Method == HttpSinkMethod.Put ? HttpMethod.Put : HttpMethod.Post;
     private readonly RecordEvents _events = new(settings.Source);
+    private readonly HttpSinkHeader[] _headers = Headers(settings);
 
     internal HttpRequestMessage Make(in Record record)
     {
+        var named = ContentTypes.Named(record.Headers);
         var request = new HttpRequestMessage(_method, _url)
         {
             Version = settings.Http2 ? HttpVersion.Version20 : HttpVersion.Version11,
             VersionPolicy = settings.Http2 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrLower,
-            Content = settings.Format == HttpSinkFormat.Raw ? Raw(record) : Event(record),
+            Content = settings.Format == HttpSinkFormat.Raw ? Raw(record, named) : Event(record, named),
         };
-        if (!settings.Headers.Any(h => h.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)))
-        {
-            request.Headers.TryAddWithoutValidation("User-Agent", UserAgent);
-        }
-
-        foreach (var header in settings.Headers)
+        foreach (var header in _headers)
         {
             // The few that belong to the body, such as Expires, are refused by the request's own collection.
             if (!request.Headers.TryAddWithoutValidation(header.Name, header.Value))
@@ -44,28 +39,40 @@ internal sealed class HttpRequests(HttpSinkSettings settings)
         return request;
     }
 
-    private HttpContent Event(in Record record)
+    private HttpContent Event(in Record record, string? named)
     {
-        if (settings.Format == HttpSinkFormat.Structured && PassedEvents.IsStructured(record))
+        var structured = settings.Format == HttpSinkFormat.Structured || record.Value is null;
+        if (PassedEvents.ReadStructured(record, named) is { } document)
         {
-            return new ByteArrayContent(record.Value!) { Headers = { ContentType = PassedEvents.StructuredType } };
+            return structured ? AsItIs(record.Value!) : document.ToHttpContent(ContentMode.Binary, Formatter);
         }
 
-        var mode = settings.Format == HttpSinkFormat.Structured || record.Value is null ? ContentMode.Structured : ContentMode.Binary;
-        return _events.Of(record).ToHttpContent(mode, Formatter);
+        if (PassedEvents.ReadBinary(record, named) is { } passed)
+        {
+            return passed.ToHttpContent(structured ? ContentMode.Structured : ContentMode.Binary, Formatter);
+        }
+
+        return structured ? _events.Structured(record, named) : _events.Binary(record, named);
     }
 
-    private static ByteArrayContent Raw(in Record record)
+    private static ByteArrayContent AsItIs(byte[] document)
+    {
+        var content = new ByteArrayContent(document);
+        content.Headers.TryAddWithoutValidation("Content-Type", RecordEvents.StructuredType);
+        return content;
+    }
+
+    private static ByteArrayContent Raw(in Record record, string? named)
     {
         var content = new ByteArrayContent(record.Value ?? []);
         var headers = content.Headers;
         if (record.Value is null)
         {
-            headers.Add("Kafka-Tombstone", "true");
+            headers.TryAddWithoutValidation("Kafka-Tombstone", "true");
         }
         else
         {
-            headers.ContentType = MediaTypeHeaderValue.Parse(ContentTypes.Of(record));
+            headers.TryAddWithoutValidation("Content-Type", ContentTypes.Of(named, record.Value));
         }
 
         headers.TryAddWithoutValidation("Kafka-Topic", record.Topic);
@@ -78,4 +85,9 @@ internal sealed class HttpRequests(HttpSinkSettings settings)
 
         return content;
     }
+
+    private static HttpSinkHeader[] Headers(HttpSinkSettings settings)
+        => settings.Headers.Any(h => h.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase))
+            ? [.. settings.Headers]
+            : [new HttpSinkHeader("User-Agent", UserAgent), .. settings.Headers];
 }

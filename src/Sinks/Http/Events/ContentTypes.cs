@@ -16,15 +16,16 @@ internal static class ContentTypes
     /// What the record's content-type header says when that is a media type; else JSON when the value is an object or an array;
     /// else bytes. Never a CloudEvents type: the value would be taken for an envelope that it is not.
     /// </summary>
-    internal static string Of(in Record record)
+    /// <param name="named">What <see cref="Named"/> found.</param>
+    /// <param name="value">The record's value.</param>
+    internal static string Of(string? named, byte[] value)
     {
-        var named = Named(record.Headers);
         if (named is not null)
         {
             return named.StartsWith("application/cloudevents", StringComparison.OrdinalIgnoreCase) ? Bytes : named;
         }
 
-        return record.Value is { } value && PayloadJson.IsContainer(value) ? Json : Bytes;
+        return PayloadJson.IsContainer(value) ? Json : Bytes;
     }
 
     /// <summary>The last content-type header that is a media type of at most 256 characters; null when there is none.</summary>
@@ -32,11 +33,9 @@ internal static class ContentTypes
     {
         for (var i = headers.Count - 1; i >= 0; i--)
         {
-            if (IsContentType(headers[i].Key) && headers[i].Value is { Length: > 0 and <= MaxLength } bytes
-                && Ascii.IsValid(bytes) && MediaTypeHeaderValue.TryParse(Encoding.ASCII.GetString(bytes), out var type)
-                && !type.ToString().Any(char.IsControl))
+            if (IsContentType(headers[i].Key) && headers[i].Value is { Length: > 0 and <= MaxLength } bytes && Read(bytes) is { } type)
             {
-                return type.ToString();
+                return type;
             }
         }
 
@@ -53,5 +52,17 @@ internal static class ContentTypes
         var end = name.IndexOf(';');
         name = (end < 0 ? name : name[..end]).Trim();
         return name.EndsWith("/json", StringComparison.OrdinalIgnoreCase) || name.EndsWith("+json", StringComparison.OrdinalIgnoreCase);
+    }
+
+    private static string? Read(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.SequenceEqual("application/json"u8))
+        {
+            return Json;
+        }
+
+        var isType = Ascii.IsValid(bytes) && !bytes.ContainsAnyInRange((byte)0, (byte)0x1f)
+            && MediaTypeHeaderValue.TryParse(Encoding.ASCII.GetString(bytes), out _);
+        return isType ? Encoding.ASCII.GetString(bytes).Trim() : null;
     }
 }

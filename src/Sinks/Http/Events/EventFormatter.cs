@@ -1,16 +1,11 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
 using CloudNative.CloudEvents;
 using CloudNative.CloudEvents.SystemTextJson;
-using KafkaFetch.Sinks.Payloads;
 
 namespace KafkaFetch.Sinks.Http.Events;
 
-/// <summary>
-/// The SDK's JSON format, but for data that are bytes: JSON goes into <c>data</c> as it is, byte for byte; other text into <c>data</c> as
-/// a string when the type is text; all else into <c>data_base64</c>.
-/// </summary>
+/// <summary>The SDK's JSON format for events that are passed on, but for data that it would refuse or rewrite.</summary>
 internal sealed class EventFormatter : JsonEventFormatter
 {
     /// <inheritdoc/>
@@ -25,15 +20,8 @@ internal sealed class EventFormatter : JsonEventFormatter
     {
         switch (cloudEvent.Data)
         {
-            case byte[] bytes when ContentTypes.IsJson(cloudEvent.DataContentType) && PayloadJson.IsValue(bytes):
-                writer.WritePropertyName(DataPropertyName);
-                writer.WriteRawValue(bytes, skipInputValidation: true);
-                break;
-            case byte[] bytes when IsText(cloudEvent.DataContentType) && Utf8.IsValid(bytes):
-                writer.WriteString(DataPropertyName, bytes);
-                break;
             case byte[] bytes:
-                writer.WriteBase64String(DataBase64PropertyName, bytes);
+                EventData.Write(writer, bytes, cloudEvent.DataContentType);
                 break;
             case string text when !ContentTypes.IsJson(cloudEvent.DataContentType):
                 writer.WriteString(DataPropertyName, text);
@@ -43,8 +31,4 @@ internal sealed class EventFormatter : JsonEventFormatter
                 break;
         }
     }
-
-    private static bool IsText(string? type)
-        => type is not null && type.StartsWith("text/", StringComparison.OrdinalIgnoreCase)
-            && (!type.Contains("charset", StringComparison.OrdinalIgnoreCase) || type.Contains("utf-8", StringComparison.OrdinalIgnoreCase));
 }

@@ -1,4 +1,4 @@
-using CloudNative.CloudEvents;
+using System.Buffers;
 using KafkaFetch.DataPlane.Records;
 using KafkaFetch.Sinks.Payloads;
 
@@ -20,18 +20,26 @@ internal static class HeaderAttributes
     private const int MaxPlainLength = 20;
     private const int MaxPrefixedLength = 100;
 
+    private static readonly SearchValues<char> NameCharacters = SearchValues.Create("abcdefghijklmnopqrstuvwxyz0123456789");
+
     private static readonly HashSet<string> Taken = new(StringComparer.Ordinal)
     {
-        "specversion", "id", "source", "type", "subject", "time", "datacontenttype", "dataschema", "data", "data_base64", "partitionkey",
+        "specversion", "id", "source", "type", "subject", "time", "datacontenttype", "dataschema", "data", "partitionkey",
     };
 
-    /// <summary>Adds what can be carried of the headers to an event.</summary>
-    internal static void Add(CloudEvent target, IReadOnlyList<RecordHeader> headers)
+    /// <summary>What can be carried of the headers, each name once.</summary>
+    internal static IReadOnlyList<KeyValuePair<string, string>> Of(IReadOnlyList<RecordHeader> headers)
     {
-        var count = 0;
-        var bytes = 0;
-        foreach (var header in headers)
+        if (headers.Count == 0)
         {
+            return [];
+        }
+
+        var carried = new List<KeyValuePair<string, string>>(Math.Min(headers.Count, MaxCount));
+        var bytes = 0;
+        for (var i = 0; i < headers.Count && carried.Count < MaxCount; i++)
+        {
+            var header = headers[i];
             if (ContentTypes.IsContentType(header.Key) || header.Value is not { Length: <= MaxBytes } value
                 || Name(header.Key) is not { } name || PayloadText.ReadAttribute(value) is not { } text)
             {
@@ -39,19 +47,23 @@ internal static class HeaderAttributes
             }
 
             bytes += name.Length + value.Length;
-            if (++count > MaxCount || bytes > MaxBytes)
+            if (bytes > MaxBytes)
             {
-                return;
+                break;
             }
 
-            target.SetAttributeFromString(name, text);
+            carried.RemoveAll(a => a.Key == name);
+            carried.Add(KeyValuePair.Create(name, text));
         }
+
+        return carried;
     }
 
     /// <summary>The attribute's name for a header's key; null when nothing of it can be a name.</summary>
     internal static string? Name(string key)
     {
-        if (key.Length is > 0 and <= MaxPlainLength && key.All(IsNameCharacter) && !Taken.Contains(key) && !key.StartsWith(Prefix, StringComparison.Ordinal))
+        if (key.Length is > 0 and <= MaxPlainLength && !key.AsSpan().ContainsAnyExcept(NameCharacters)
+            && !Taken.Contains(key) && !key.StartsWith(Prefix, StringComparison.Ordinal))
         {
             return key;
         }
@@ -59,6 +71,4 @@ internal static class HeaderAttributes
         var kept = string.Concat(key.Where(char.IsAsciiLetterOrDigit).Take(MaxPrefixedLength).Select(char.ToLowerInvariant));
         return kept.Length == 0 ? null : Prefix + kept;
     }
-
-    private static bool IsNameCharacter(char c) => char.IsAsciiLetterLower(c) || char.IsAsciiDigit(c);
 }

@@ -1,6 +1,5 @@
 using System.Net.Http.Headers;
 using System.Net.Mime;
-using System.Text;
 using System.Text.Json;
 using CloudNative.CloudEvents;
 using KafkaFetch.DataPlane.Records;
@@ -18,20 +17,13 @@ internal static class PassedEvents
     private static readonly EventFormatter Formatter = new();
     private static readonly ContentType Structured = new("application/cloudevents+json");
 
-    /// <summary>The media type of a structured event.</summary>
-    internal static MediaTypeHeaderValue StructuredType => new("application/cloudevents+json") { CharSet = "utf-8" };
-
-    /// <summary>Whether the record's value is a valid structured event.</summary>
-    internal static bool IsStructured(in Record record) => ReadStructured(record) is not null;
-
-    /// <summary>The event that the record is; null when it is none.</summary>
-    internal static CloudEvent? Read(in Record record) => ReadStructured(record) ?? ReadBinary(record);
-
-    private static CloudEvent? ReadStructured(in Record record)
+    /// <summary>The event that the record's value is, in the JSON format; null when it is none.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="named">Its content type as <see cref="ContentTypes.Named"/> found it.</param>
+    internal static CloudEvent? ReadStructured(in Record record, string? named)
     {
-        if (record.Value is not { Length: > 0 } value || record.Headers.Count == 0
-            || ContentTypes.Named(record.Headers) is not { } type
-            || !MediaTypeHeaderValue.Parse(type).MediaType!.Equals(Structured.MediaType, StringComparison.OrdinalIgnoreCase))
+        if (named is null || record.Value is not { Length: > 0 } value
+            || !MediaTypeHeaderValue.Parse(named).MediaType!.Equals(Structured.MediaType, StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }
@@ -47,9 +39,12 @@ internal static class PassedEvents
         }
     }
 
-    private static CloudEvent? ReadBinary(in Record record)
+    /// <summary>The event whose attributes are the record's <c>ce_</c> headers; null when there is none.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="named">Its content type as <see cref="ContentTypes.Named"/> found it.</param>
+    internal static CloudEvent? ReadBinary(in Record record, string? named)
     {
-        if (!record.Headers.Any(static h => h is { Key: "ce_specversion", Value: { } v } && v.AsSpan().SequenceEqual("1.0"u8)))
+        if (!HasVersion(record.Headers))
         {
             return null;
         }
@@ -71,9 +66,22 @@ internal static class PassedEvents
             return null;
         }
 
-        read.DataContentType = ContentTypes.Named(record.Headers) ?? (record.Value is null ? null : ContentTypes.Of(record));
+        read.DataContentType = record.Value is null ? named : ContentTypes.Of(named, record.Value);
         read.Data = record.Value;
         return IsPassable(read) ? read : null;
+    }
+
+    private static bool HasVersion(IReadOnlyList<RecordHeader> headers)
+    {
+        for (var i = 0; i < headers.Count; i++)
+        {
+            if (headers[i] is { Key: "ce_specversion", Value: { } version })
+            {
+                return version.AsSpan().SequenceEqual("1.0"u8);
+            }
+        }
+
+        return false;
     }
 
     private static bool IsPassable(CloudEvent read)
