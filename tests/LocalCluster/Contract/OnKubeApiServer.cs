@@ -31,3 +31,18 @@ public sealed class GarbageOnKubeApiServer(KubeApiServer server) : GarbageContra
 [Trait("Ring", "EndToEnd")]
 public sealed class SubresourceOnKubeApiServer(KubeApiServer server) : SubresourceContract(server);
 
+[Trait("Ring", "EndToEnd")]
+public sealed class ApplyOnKubeApiServer(KubeApiServer server) : ApplyContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class ValidationOnKubeApiServer(KubeApiServer server) : ValidationContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class FormOnKubeApiServer(KubeApiServer server) : FormContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class RefusalOnKubeApiServer(KubeApiServer server) : RefusalContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class KindsOnKubeApiServer(KubeApiServer server) : KindsContract(server);
+

@@ -31,3 +31,18 @@ public sealed class GarbageOnLocalCluster(EmbeddedApiServer server) : GarbageCon
 [Trait("Ring", "Integration")]
 public sealed class SubresourceOnLocalCluster(EmbeddedApiServer server) : SubresourceContract(server);
 
+[Trait("Ring", "Integration")]
+public sealed class ApplyOnLocalCluster(EmbeddedApiServer server) : ApplyContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class ValidationOnLocalCluster(EmbeddedApiServer server) : ValidationContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class FormOnLocalCluster(EmbeddedApiServer server) : FormContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class RefusalOnLocalCluster(EmbeddedApiServer server) : RefusalContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class KindsOnLocalCluster(EmbeddedApiServer server) : KindsContract(server);
+

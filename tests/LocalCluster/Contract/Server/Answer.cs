@@ -7,9 +7,9 @@ namespace KafkaFetch.LocalCluster.Tests.Contract.Server;
 public sealed record Answer(int Status, string Text, string ContentType, HttpResponseHeaders Headers)
 {
     /// <summary>The body, which must be a JSON object.</summary>
-    public JsonObject Body => Json.Parse(Text);
+    public JsonObject Body => JsonReading.Parse(Text);
 
-    /// <summary>The value at a path of the body: see <see cref="Json.At"/>.</summary>
+    /// <summary>The value at a path of the body: see <see cref="JsonReading.At"/>.</summary>
     public string? this[string path] => Body.At(path);
 
     /// <summary>The Status' message, empty when there is none.</summary>

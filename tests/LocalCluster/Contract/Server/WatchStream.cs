@@ -16,7 +16,7 @@ public sealed class WatchStream(HttpResponseMessage response, Stream stream) : I
         deadline.CancelAfter(Deadline);
         try
         {
-            return await reader.ReadLineAsync(deadline.Token) is { } line ? new WatchEvent(Json.Parse(line)) : null;
+            return await reader.ReadLineAsync(deadline.Token) is { } line ? new WatchEvent(JsonReading.Parse(line)) : null;
         }
         catch (OperationCanceledException) when (deadline.IsCancellationRequested)
         {

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace KafkaFetch.LocalCluster.Tests.Contract.Server;
 
 /// <summary>Reads values out of JSON by short paths.</summary>
-internal static class Json
+internal static class JsonReading
 {
     public static JsonObject Parse(string text) => JsonNode.Parse(text)!.AsObject();
 
