@@ -20,9 +20,11 @@ internal static class ConstantsPage
     {
         var text = new StringBuilder(ReferenceGenerator.Header);
         text.Append(CultureInfo.InvariantCulture, $"# {page.Title}\n\n{documentation.Of(type)}\n\n| word | meaning |\n| --- | --- |\n");
-        foreach (var constant in type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral).OrderBy(field => field.MetadataToken))
+        var constants = type.GetFields(BindingFlags.Public | BindingFlags.Static).Where(field => field.IsLiteral);
+        foreach (var constant in constants.OrderBy(field => field.MetadataToken))
         {
-            text.Append(CultureInfo.InvariantCulture, $"| `{constant.GetRawConstantValue()}` | {SchemaRow.Escape(documentation.Of(constant))} |\n");
+            var meaning = SchemaRow.Escape(documentation.Of(constant));
+            text.Append(CultureInfo.InvariantCulture, $"| `{constant.GetRawConstantValue()}` | {meaning} |\n");
         }
 
         return text.ToString();

@@ -16,17 +16,10 @@ public static class CrdGenerator
     /// <param name="assembly">Where the types that carry <see cref="KubernetesEntityAttribute"/> are; its documentation file must be next
     /// to the program.</param>
     /// <exception cref="InvalidOperationException">A type cannot be described; the message names it.</exception>
-    public static IReadOnlyList<GeneratedFile> Generate(Assembly assembly) =>
-        [.. EntityTypes(assembly).Zip(Definitions(assembly), (type, definition) => new GeneratedFile(FileName(type), YamlWriter.Document(definition)))];
-
-    /// <summary>The same definitions as JSON, for a program that installs them itself.</summary>
-    /// <param name="assembly">Where the types that carry <see cref="KubernetesEntityAttribute"/> are; its documentation file must be next
-    /// to the program.</param>
-    /// <exception cref="InvalidOperationException">A type cannot be described; the message names it.</exception>
-    public static IReadOnlyList<JsonObject> Definitions(Assembly assembly)
+    public static IReadOnlyList<GeneratedFile> Generate(Assembly assembly)
     {
         var documentation = new XmlDocumentation();
-        return [.. EntityTypes(assembly).Select(type => Definition(type, documentation))];
+        return [.. EntityTypes(assembly).Select(type => new GeneratedFile(FileName(type), YamlWriter.Document(Definition(type, documentation))))];
     }
 
     /// <summary>The entities of an assembly, ordered by plural name.</summary>

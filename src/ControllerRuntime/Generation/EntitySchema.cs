@@ -47,7 +47,8 @@ internal static class EntitySchema
     private static JsonObject StatusDefault(Type status)
     {
         var initial = Activator.CreateInstance(status);
-        var defaults = status.GetProperties().Where(property => property.IsDefined(typeof(DefaultAttribute))).OrderBy(property => property.MetadataToken);
+        var defaults = status.GetProperties().Where(property => property.IsDefined(typeof(DefaultAttribute)))
+            .OrderBy(property => property.MetadataToken);
         return new JsonObject(defaults.Select(property => KeyValuePair.Create(
             JsonNamingPolicy.CamelCase.ConvertName(property.Name), JsonSerializer.SerializeToNode(property.GetValue(initial)))));
     }

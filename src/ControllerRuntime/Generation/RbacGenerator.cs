@@ -54,9 +54,11 @@ public static class RbacGenerator
     {
         if (grant.Verbs == RbacVerb.None) throw new InvalidOperationException($"{type}: the right to {grant.Resource} names no verb");
         if (grant.Group.Contains('*', StringComparison.Ordinal) || grant.Resource.Contains('*', StringComparison.Ordinal))
-            throw new InvalidOperationException($"{type}: a wildcard in the right to {grant.Resource} of \"{grant.Group}\": name each group and resource");
+            throw new InvalidOperationException(
+                $"{type}: a wildcard in the right to {grant.Resource} of \"{grant.Group}\": name each group and resource");
         if (grant is { Group: "", Resource: "secrets" } && grant.Verbs != RbacVerb.Get)
-            throw new InvalidOperationException($"{type}: Secrets are read one by one when they are needed: only the verb Get may be granted");
+            throw new InvalidOperationException(
+                $"{type}: Secrets are read one by one when they are needed: only the verb Get may be granted");
         return grant;
     }
 
@@ -76,7 +78,9 @@ public static class RbacGenerator
         });
 
     private static IEnumerable<string> Verbs(RbacVerb verbs) =>
-        Enum.GetValues<RbacVerb>().Where(verb => verb != RbacVerb.None && verbs.HasFlag(verb)).Select(verb => verb.ToString().ToLowerInvariant());
+        from verb in Enum.GetValues<RbacVerb>()
+        where verb != RbacVerb.None && verbs.HasFlag(verb)
+        select verb.ToString().ToLowerInvariant();
 
     private sealed record Grant(string Group, string Resource, RbacVerb Verbs);
 }

@@ -58,8 +58,8 @@ internal sealed class SchemaBuilder(XmlDocumentation documentation, bool default
         var required = new List<string>();
 
         // Reflection promises no order; the metadata token is the order of the source.
-        var inOrder = contract.Properties.Select(p => (p.Name, Property: (PropertyInfo)p.AttributeProvider!)).OrderBy(p => p.Property.MetadataToken);
-        foreach (var (name, property) in inOrder)
+        var declared = contract.Properties.Select(p => (p.Name, Property: (PropertyInfo)p.AttributeProvider!));
+        foreach (var (name, property) in declared.OrderBy(p => p.Property.MetadataToken))
         {
             var isRequired = property.IsDefined(typeof(RequiredAttribute));
             if (isRequired) required.Add(name);

@@ -18,7 +18,8 @@ internal static class SchemaRows
             var meaning = field["description"]!.GetValue<string>();
             if (union.Contains(name)) meaning += $" Exactly one of {string.Join(", ", union.Select(one => $"`{one}`"))}.";
             var type = TypeOf(field) + (required.Contains(name) ? ", required" : "");
-            yield return new SchemaRow(fieldPath, type, field["default"]?.ToJsonString(SchemaText.Plain) ?? "", SchemaText.Bounds(field), meaning);
+            var initial = field["default"]?.ToJsonString(SchemaText.Plain) ?? "";
+            yield return new SchemaRow(fieldPath, type, initial, SchemaText.Bounds(field), meaning);
             var (nested, suffix) = Nested(field);
             foreach (var row in Of(nested, fieldPath + suffix)) yield return row;
         }

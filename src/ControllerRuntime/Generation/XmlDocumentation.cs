@@ -29,7 +29,8 @@ internal sealed class XmlDocumentation
         var path = Path.Combine(AppContext.BaseDirectory, assembly.GetName().Name + ".xml");
         if (!File.Exists(path))
         {
-            throw new InvalidOperationException($"{path} is not there: build {assembly.GetName().Name} with GenerateDocumentationFile, it is where the descriptions come from");
+            throw new InvalidOperationException(
+                $"{path} is not there: build with GenerateDocumentationFile, it is where the descriptions come from");
         }
         return XDocument.Load(path).Descendants("member").Where(member => member.Element("summary") is not null)
             .ToDictionary(member => member.Attribute("name")!.Value, member => Text(member.Element("summary")!), StringComparer.Ordinal);

@@ -51,6 +51,6 @@ public static class DeliveryRules
         new(nameof(PostgresKeys), PostgresKeys, PostgresKeysMessage),
         new(nameof(PostgresHeader), PostgresHeader, PostgresHeaderMessage),
         new(nameof(PostgresPointer), PostgresPointer, PostgresPointerMessage),
-        .. SecurityRules.All.Where(rule => rule.Name.StartsWith("Tls", StringComparison.Ordinal) && rule.Name != nameof(SecurityRules.TlsUnwanted)),
+        .. SecurityRules.All.Where(rule => rule.Name is nameof(SecurityRules.TlsPair) or nameof(SecurityRules.TlsKeyPassword)),
     ];
 }

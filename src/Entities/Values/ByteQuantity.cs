@@ -36,7 +36,8 @@ public readonly record struct ByteQuantity
         var text = Text;
         var unit = Array.Find(Units, u => text.EndsWith(u.Suffix, StringComparison.Ordinal));
         var digits = text.AsSpan(0, text.Length - unit.Suffix.Length);
-        if (digits.Length is 0 or > 9 || !long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
+        if (digits.Length is 0 or > 9) return false;
+        if (!long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) || number == 0)
         {
             return false;
         }
@@ -48,7 +49,8 @@ public readonly record struct ByteQuantity
     /// <exception cref="FormatException">The text is no quantity.</exception>
     public long ToBytes() => TryToBytes(out var bytes)
         ? bytes
-        : throw new FormatException($"\"{Text}\" is no number of bytes: write a whole number with no unit or with k, M, Ki, Mi or Gi, for example 1Mi");
+        : throw new FormatException(
+            $"\"{Text}\" is no number of bytes: write a whole number with no unit or with k, M, Ki, Mi or Gi, for example 1Mi");
 
     /// <inheritdoc/>
     public override string ToString() => Text;
