@@ -1,0 +1,237 @@
+using System.Collections.Concurrent;
+using KafkaFetch.DataPlane.Assignments;
+using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Lanes;
+using KafkaFetch.DataPlane.Metrics;
+using KafkaFetch.DataPlane.Owners;
+using KafkaFetch.DataPlane.Tests.Brokers;
+using Microsoft.Extensions.Time.Testing;
+using Record = KafkaFetch.DataPlane.Records.Record;
+
+namespace KafkaFetch.DataPlane.Tests.Lanes;
+
+[Trait("Ring", "Unit")]
+public sealed class LaneSetTests : IPartitionObserver, IDisposable
+{
+    private readonly FakeTimeProvider time = new();
+    private readonly Inbox inbox = new();
+    private readonly ConcurrentQueue<Failure> failures = [];
+    private readonly ConcurrentQueue<Exception> faults = [];
+    private int healed;
+
+    [Fact]
+    public async Task Slots_keep_their_order_and_run_side_by_side_up_to_the_concurrency()
+    {
+        var running = 0;
+        var most = 0;
+        var release = new SemaphoreSlim(0);
+        await using var sink = new RecordingSink
+        {
+            Answer = async (_, stop) =>
+            {
+                InterlockedMax(ref most, Interlocked.Increment(ref running));
+                await release.WaitAsync(stop);
+                Interlocked.Decrement(ref running);
+                return SinkAnswer.Delivered;
+            },
+        };
+        await using var lanes = Lanes(sink, concurrency: 3);
+        var partitions = Enumerable.Range(0, 8).Select(Partition).ToList();
+        for (var i = 0; i < 200; i++)
+        {
+            foreach (var partition in partitions)
+            {
+                Add(lanes, partition, i);
+            }
+        }
+
+        await Until.TrueAsync("three run", () => Volatile.Read(ref running) == 3);
+        release.Release(1_600);
+        await Until.TrueAsync("all are delivered", () => sink.Delivered.Count == 1_600);
+        Assert.Equal(3, most);
+        foreach (var partition in partitions)
+        {
+            Assert.Equal(Enumerable.Range(0, 200), sink.ValuesOf(partition.Id.Partition));
+        }
+
+        Serve(partitions);
+        await Until.TrueAsync("all are complete", () => Serve(partitions));
+        Assert.All(partitions, p => Assert.Equal(200, p.Ledger.Committable));
+        Assert.Empty(faults);
+    }
+
+    [Fact]
+    public async Task A_retry_waits_its_backoff_and_blocks_its_own_slot_only()
+    {
+        var fail = true;
+        await using var sink = new RecordingSink
+        {
+            Answer = (r, _) => ValueTask.FromResult(
+                r is { Partition: 0, Offset: 1 } && Volatile.Read(ref fail) ? SinkAnswer.Retry("DeliveryFailing", "no") : SinkAnswer.Delivered),
+        };
+        await using var lanes = Lanes(sink, concurrency: 1);
+        var (stuck, free) = (Partition(0), Partition(1));
+        for (var i = 0; i < 3; i++)
+        {
+            Add(lanes, stuck, i);
+            Add(lanes, free, i);
+        }
+
+        await Until.TrueAsync("the other slot is through", () => sink.ValuesOf(1).Count == 3 && failures.Count == 1);
+        Assert.Equal([0], sink.ValuesOf(0));
+        Assert.Equal(new RetryVerdict(false, TimeSpan.FromMilliseconds(150), false), failures.Single().Verdict);
+        Assert.Equal(1, stuck.Snapshot().Blocked!.Offset);
+        Volatile.Write(ref fail, false);
+        time.Advance(TimeSpan.FromMilliseconds(149));
+        Assert.Equal([0], sink.ValuesOf(0));
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        await Until.TrueAsync("the slot goes on", () => sink.ValuesOf(0).Count == 3);
+        Assert.Equal([0, 1, 2], sink.ValuesOf(0));
+        Assert.Null(stuck.Snapshot().Blocked);
+        Assert.Equal(1, Volatile.Read(ref healed));
+    }
+
+    [Fact]
+    public async Task In_a_batch_what_follows_the_first_failure_comes_again()
+    {
+        var fail = true;
+        var calls = new ConcurrentQueue<long[]>();
+        await using var sink = new BatchSink(records =>
+        {
+            calls.Enqueue([.. records.Select(r => r.Offset)]);
+            return records.Select(r => r.Offset == 1 && fail ? SinkAnswer.Retry("DeliveryFailing", "no") : SinkAnswer.Delivered);
+        });
+        await using var lanes = Lanes(sink, concurrency: 1, batch: 4, hold: true);
+        var partition = Partition(0);
+        var sequences = Enumerable.Range(0, 4).Select(i => partition.Ledger.Add(i, -1, 1)).ToList();
+        for (var i = 0; i < 4; i++)
+        {
+            partition.Slot.Push(RecordAt(partition, i), sequences[i]);
+        }
+
+        lanes.Schedule(partition.Slot);
+        await Until.TrueAsync("the failure is told", () => failures.Count == 1);
+        await Until.TrueAsync("one is complete", () => Serve([partition], expected: 1));
+        fail = false;
+        time.Advance(TimeSpan.FromSeconds(1));
+        await Until.TrueAsync("all are complete", () => Serve([partition], expected: 4));
+        Assert.Equal([[0, 1, 2, 3], [1, 2, 3]], calls);
+    }
+
+    [Fact]
+    public async Task An_attempt_ends_at_the_timeout()
+    {
+        await using var sink = new RecordingSink { Answer = async (_, stop) => { await Task.Delay(Timeout.InfiniteTimeSpan, time, stop); return SinkAnswer.Delivered; } };
+        await using var lanes = Lanes(sink, concurrency: 1);
+        var partition = Partition(0);
+        Add(lanes, partition, 0);
+        await Until.TrueAsync("it is asked", () => sink.Attempts.Count == 1);
+        await Until.TrueAsync("it times out", () =>
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            return !failures.IsEmpty;
+        });
+        Assert.Equal("DeliveryTimedOut", failures.First().Answer.Reason);
+        partition.EndEpoch();
+    }
+
+    [Fact]
+    public async Task A_sink_that_throws_or_answers_nothing_has_failed()
+    {
+        await using var sink = new BatchSink(records => records.First().Offset == 0
+            ? throw new InvalidOperationException("broken")
+            : []);
+        await using var lanes = Lanes(sink, concurrency: 2);
+        var (throws, silent) = (Partition(0), Partition(1));
+        Add(lanes, throws, 0);
+        Add(lanes, silent, 1);
+        await Until.TrueAsync("both failed", () => failures.Count == 2);
+        Assert.All(failures, f => Assert.Equal("DeliveryFailing", f.Answer.Reason));
+        Assert.Contains(failures, f => f.Answer.Message!.Contains("broken", StringComparison.Ordinal));
+        throws.EndEpoch();
+        silent.EndEpoch();
+    }
+
+    [Fact]
+    public async Task The_end_of_an_epoch_cancels_the_attempt_and_delivers_nothing_more_of_it()
+    {
+        await using var sink = new RecordingSink
+        {
+            Answer = async (r, stop) =>
+            {
+                if (r.Partition == 0)
+                {
+                    await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, stop);
+                }
+
+                return SinkAnswer.Delivered;
+            },
+        };
+        await using var lanes = Lanes(sink, concurrency: 1);
+        var (ended, next) = (Partition(0), Partition(1));
+        Add(lanes, ended, 0);
+        Add(lanes, ended, 1);
+        await Until.TrueAsync("the attempt runs", () => sink.Attempts.Count == 1);
+        ended.EndEpoch();
+        Add(lanes, ended, 2);
+        Add(lanes, next, 0);
+        await Until.TrueAsync("the lane goes on", () => sink.Delivered.Count == 1);
+        Assert.Single(sink.Attempts, r => r.Partition == 0);
+        Assert.Empty(failures);
+        Assert.Equal(0, ended.Ledger.Committable ?? 0);
+    }
+
+    void IPartitionObserver.AttemptFailed(PartitionId partition, in Failure failure, bool news) => failures.Enqueue(failure);
+
+    void IPartitionObserver.Healed() => Interlocked.Increment(ref healed);
+
+    public void Dispose() => inbox.Dispose();
+
+    private static void InterlockedMax(ref int target, int value)
+    {
+        int seen;
+        while ((seen = Volatile.Read(ref target)) < value && Interlocked.CompareExchange(ref target, value, seen) != seen)
+        {
+        }
+    }
+
+    private static Record RecordAt(PartitionState partition, int offset)
+        => new("t", partition.Id.Partition, offset, -1, null, System.Text.Encoding.UTF8.GetBytes($"{offset}"), []);
+
+    private static void Add(LaneSet lanes, PartitionState partition, int offset)
+        => lanes.Add(partition.Slot, RecordAt(partition, offset), partition.Ledger.Add(offset, -1, 1));
+
+    private LaneSet Lanes(ISink sink, int concurrency, int batch = 1, bool hold = false)
+    {
+        var families = new ConsumerFamilies(Prometheus.Metrics.NewCustomRegistry());
+        var tally = new Tally(new ConsumerSeries(families, "ns", "c"), time);
+        var settings = new DeliverySettings { Timeout = TimeSpan.FromSeconds(hold ? 600 : 15) };
+        return new LaneSet(sink, settings, concurrency, tally, time, () => 0.5, faults.Enqueue) { BatchRecords = batch };
+    }
+
+    private PartitionState Partition(int number) => new(new PartitionId("t", number), inbox, this);
+
+    private bool Serve(IReadOnlyList<PartitionState> partitions, int expected = 200)
+    {
+        foreach (var completion in inbox.Take())
+        {
+            completion.Partition.Ledger.Complete(completion.Sequence, completion.Count);
+        }
+
+        return partitions.All(p => p.Ledger.Committable == expected);
+    }
+
+    private sealed class BatchSink(Func<IEnumerable<Record>, IEnumerable<SinkAnswer>> answer) : ISink
+    {
+        public KafkaFetch.DataPlane.Records.RecordFields Fields => KafkaFetch.DataPlane.Records.RecordFields.All;
+
+        public ValueTask DeliverAsync(ReadOnlyMemory<Record> records, Memory<SinkAnswer> answers, CancellationToken cancellationToken)
+        {
+            answer(records.ToArray()).ToArray().CopyTo(answers);
+            return ValueTask.CompletedTask;
+        }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+}
