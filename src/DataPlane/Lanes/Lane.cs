@@ -74,7 +74,13 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
         {
             var size = Math.Min(set.BatchRecords, count - done);
             var task = AttemptAsync(slot, done, size);
-            var waited = !task.IsCompleted;
+            if (!task.IsCompleted)
+            {
+                // The owner hears at once of what is through before an attempt that takes its time; else in stretches.
+                Report(slot, reported, done);
+                reported = done;
+            }
+
             var delivered = await task.ConfigureAwait(false);
             if (delivered > 0)
             {
@@ -92,17 +98,6 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
 
                 wait = Decide(slot, done, answers[delivered]);
                 done += wait is null ? 1 : 0;
-            }
-
-            // Between attempts that took their time the owner hears at once; a sink that answers at once is told of in stretches.
-            if (waited && done > reported)
-            {
-                if (!Report(slot, reported, done))
-                {
-                    return null;
-                }
-
-                reported = done;
             }
         }
 
@@ -183,11 +178,11 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
         }
     }
 
-    private bool Report(Slot slot, int from, int to)
+    private void Report(Slot slot, int from, int to)
     {
         if (!slot.Advance(to - from))
         {
-            return false;
+            return;
         }
 
         for (var start = from; start < to;)
@@ -201,8 +196,6 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
             slot.Partition.Completed(sequences[start], end - start);
             start = end;
         }
-
-        return true;
     }
 
     private void RenewAttempt()

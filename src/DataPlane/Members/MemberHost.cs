@@ -47,6 +47,9 @@ public sealed partial class MemberHost : IMemberHost
     /// <summary>Handles whose close did not end in time and has not ended since: each holds threads and connections.</summary>
     public int AbandonedHandles => closer.Abandoned;
 
+    /// <summary>Members that have work and so a thread of their own.</summary>
+    public int HotMembers => owners.HotCount;
+
     /// <inheritdoc/>
     public IMember Start(MemberSettings settings, ISink? sink)
     {

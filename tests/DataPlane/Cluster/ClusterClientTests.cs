@@ -1,0 +1,89 @@
+using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.DataPlane.Tests.Brokers;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace KafkaFetch.DataPlane.Tests.Cluster;
+
+[Trait("Ring", "Integration")]
+public sealed class ClusterClientTests
+{
+    private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
+
+    [Fact]
+    public async Task A_probe_tells_brokers_and_topics()
+    {
+        await using var broker = new TestBroker(embeddedOnly: true, brokers: 3);
+        await broker.CreateTopicAsync("orders", 2);
+        await using var client = Client(broker);
+        var probe = await client.ProbeAsync(Timeout, TestContext.Current.CancellationToken);
+        Assert.Equal(ProbeOutcome.Connected, probe.Outcome);
+        Assert.Equal([1, 2, 3], probe.Brokers.Select(b => b.Id));
+        Assert.NotEmpty(probe.ClusterId!);
+        Assert.Equal(1, probe.TopicCount);
+    }
+
+    [Fact]
+    public async Task A_probe_of_brokers_that_are_away_says_so_in_time_and_succeeds_when_they_are_back()
+    {
+        await using var broker = new TestBroker(embeddedOnly: true);
+        broker.Embedded!.SetAllDown();
+        await using var client = Client(broker);
+        var started = TimeProvider.System.GetTimestamp();
+        var probe = await client.ProbeAsync(TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        Assert.Equal(ProbeOutcome.BrokersUnreachable, probe.Outcome);
+        Assert.Contains(broker.Bootstrap, probe.Message, StringComparison.Ordinal);
+        Assert.Empty(probe.Brokers);
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(4));
+        Assert.Null(await client.PartitionCountsAsync(["t"], TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken));
+        Assert.Empty(await client.EndOffsetsAsync([new("t", 0)], true, TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken));
+        Assert.Null(await client.CommittedOffsetsAsync("g", [new("t", 0)], TimeSpan.FromSeconds(1), TestContext.Current.CancellationToken));
+
+        broker.Embedded.SetAllUp();
+        Assert.Equal(ProbeOutcome.Connected, (await client.ProbeAsync(Timeout, TestContext.Current.CancellationToken)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_topic_that_does_not_exist_is_absent_and_not_made()
+    {
+        await using var broker = new TestBroker();
+        var topic = await broker.CreateTopicAsync("orders", 3);
+        var missing = broker.Unique("missing");
+        await using var client = Client(broker);
+        for (var i = 0; i < 2; i++)
+        {
+            var counts = await client.PartitionCountsAsync([topic, missing], Timeout, TestContext.Current.CancellationToken);
+            Assert.Equal(new Dictionary<string, int> { [topic] = 3 }, counts);
+        }
+    }
+
+    [Fact]
+    public async Task Ends_are_told_for_the_partitions_that_exist()
+    {
+        await using var broker = new TestBroker();
+        var topic = await broker.CreateTopicAsync("orders", 2);
+        await broker.ProduceAsync(topic, 1, 7);
+        await using var client = Client(broker);
+        var ends = await client.EndOffsetsAsync(
+            [new(topic, 0), new(topic, 1)], readCommitted: true, Timeout, TestContext.Current.CancellationToken);
+        Assert.Equal(new Dictionary<PartitionId, long> { [new(topic, 0)] = 0, [new(topic, 1)] = 7 }, ends);
+    }
+
+    [Fact]
+    public async Task A_group_without_commits_has_none()
+    {
+        await using var broker = new TestBroker();
+        var topic = await broker.CreateTopicAsync("orders", 1);
+        await using var client = Client(broker);
+        Assert.Empty((await client.CommittedOffsetsAsync(broker.Unique("g"), [new(topic, 0)], Timeout, TestContext.Current.CancellationToken))!);
+    }
+
+    [Fact]
+    public void A_setting_that_librdkafka_refuses_is_named()
+    {
+        var settings = new ClusterSettings(["127.0.0.1:1"], new Dictionary<string, string> { ["socket.timeout.ms"] = "soon" });
+        var refused = Assert.Throws<ArgumentException>(() => new ClusterClient(settings, TimeProvider.System, NullLoggerFactory.Instance));
+        Assert.Contains("socket.timeout.ms", refused.Message, StringComparison.Ordinal);
+    }
+
+    private static ClusterClient Client(TestBroker broker) => new(broker.Cluster, TimeProvider.System, NullLoggerFactory.Instance);
+}
