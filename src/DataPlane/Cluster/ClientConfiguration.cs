@@ -64,6 +64,15 @@ internal static class ClientConfiguration
         return config;
     }
 
+    /// <summary>The settings of a handle that reads a group's commits and never joins it.</summary>
+    public static Dictionary<string, string> Observer(ClusterSettings cluster, string groupId)
+    {
+        var config = Admin(cluster);
+        config["group.id"] = groupId;
+        config["enable.auto.commit"] = "false";
+        return config;
+    }
+
     /// <summary>max.poll.interval.ms as these settings have it.</summary>
     public static int MaxPollMs(IReadOnlyDictionary<string, string> config)
         => config.TryGetValue("max.poll.interval.ms", out var text)

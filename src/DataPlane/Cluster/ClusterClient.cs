@@ -104,33 +104,22 @@ public sealed class ClusterClient : IClusterClient
     public async Task<IReadOnlyDictionary<PartitionId, long>?> CommittedOffsetsAsync(
         string groupId, IReadOnlyCollection<PartitionId> partitions, TimeSpan timeout, CancellationToken cancellationToken)
     {
-        ArgumentNullException.ThrowIfNull(partitions);
-        var asked = new ConsumerGroupTopicPartitions(groupId, [.. partitions.Select(p => new TopicPartition(p.Topic, p.Partition))]);
-        var options = new ListConsumerGroupOffsetsOptions { RequestTimeout = timeout };
-        List<TopicPartitionOffsetError> answers;
-        try
+        var known = await calls.RunAsync(
+            () =>
+            {
+                using var consumer = new ConsumerBuilder<Ignore, Ignore>(ClientConfiguration.Observer(settings, groupId))
+                    .SetErrorHandler((_, error) => watch.Saw(error))
+                    .SetLogHandler((_, line) => watch.Saw(line))
+                    .Build();
+                return GroupCommits.Read(consumer, partitions, timeout);
+            },
+            cancellationToken).ConfigureAwait(false);
+        if (known is not null)
         {
-            var result = await calls.RunAsync(
-                () => admin.ListConsumerGroupOffsetsAsync([asked], options), cancellationToken).ConfigureAwait(false);
-            answers = [.. result.SelectMany(r => r.Partitions)
-                .Select(p => new TopicPartitionOffsetError(p.TopicPartition, p.Offset, p.Error))];
-        }
-        catch (ListConsumerGroupOffsetsException partial) when (partial.Results.TrueForAll(r => !r.Error.IsError))
-        {
-            answers = [.. partial.Results.SelectMany(r => r.Partitions)];
-        }
-        catch (KafkaException)
-        {
-            return null;
+            watch.Succeeded();
         }
 
-        watch.Succeeded();
-        if (answers.Exists(a => a.Error.IsError))
-        {
-            return null;
-        }
-
-        return answers.Where(a => a.Offset.Value >= 0).ToDictionary(a => new PartitionId(a.Topic, a.Partition.Value), a => a.Offset.Value);
+        return known;
     }
 
     /// <inheritdoc/>

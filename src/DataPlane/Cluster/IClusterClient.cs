@@ -23,7 +23,10 @@ public interface IClusterClient : IAsyncDisposable
     Task<IReadOnlyDictionary<PartitionId, long>> EndOffsetsAsync(
         IReadOnlyCollection<PartitionId> partitions, bool readCommitted, TimeSpan timeout, CancellationToken cancellationToken);
 
-    /// <summary>The committed offsets of a group for the partitions that have one. Null when the cluster did not answer.</summary>
+    /// <summary>
+    /// The committed offsets of a group for the partitions that have one. Null when the cluster did not answer. Each call connects anew,
+    /// as a reader that does not join the group: ask for all partitions at once, and not often.
+    /// </summary>
     Task<IReadOnlyDictionary<PartitionId, long>?> CommittedOffsetsAsync(
         string groupId, IReadOnlyCollection<PartitionId> partitions, TimeSpan timeout, CancellationToken cancellationToken);
 }

@@ -86,9 +86,9 @@ internal sealed partial class ClusterCare : IAsyncDisposable
             await ReadEndsAsync(cluster, [.. isolation], isolation.Key, cancellationToken).ConfigureAwait(false);
         }
 
-        foreach (var group in partitions.Where(p => p.State.Committed is null).ToLookup(p => p.Member.Settings.GroupId, p => p.State))
+        foreach (var member in of)
         {
-            await ReadCommittedAsync(cluster, group.Key, [.. group], cancellationToken).ConfigureAwait(false);
+            await member.ReadCommittedAsync(cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -122,20 +122,6 @@ internal sealed partial class ClusterCare : IAsyncDisposable
             if (ends.TryGetValue(state.Id, out var end))
             {
                 state.End = end;
-            }
-        }
-    }
-
-    private static async Task ReadCommittedAsync(
-        ClusterClient cluster, string groupId, IReadOnlyList<PartitionState> states, CancellationToken cancellationToken)
-    {
-        var known = await cluster.CommittedOffsetsAsync(
-            groupId, states.Select(s => s.Id).ToHashSet(), CallTimeout, cancellationToken).ConfigureAwait(false);
-        foreach (var state in states)
-        {
-            if (known?.TryGetValue(state.Id, out var offset) == true)
-            {
-                state.Committed ??= offset;
             }
         }
     }

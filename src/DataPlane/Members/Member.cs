@@ -114,6 +114,25 @@ internal sealed partial class Member : IMember
         return Stopped;
     }
 
+    /// <summary>Reads the commits of partitions whose commit is not known yet. Any thread.</summary>
+    public async Task ReadCommittedAsync(CancellationToken cancellationToken)
+    {
+        var unknown = Partitions.Where(p => p.Committed is null).ToList();
+        if (unknown.Count == 0 || context.Health.NeedsCluster || Volatile.Read(ref session) is not { } current)
+        {
+            return;
+        }
+
+        var known = await current.CommittedAsync([.. unknown.Select(p => p.Id)], cancellationToken).ConfigureAwait(false);
+        foreach (var state in unknown)
+        {
+            if (known?.TryGetValue(state.Id, out var offset) == true)
+            {
+                state.Committed ??= offset;
+            }
+        }
+    }
+
     /// <summary>A look at the cluster has found it answering. Any thread.</summary>
     public void BrokersAnswered() => Volatile.Read(ref session)?.BrokersAnswered();
 

@@ -22,7 +22,6 @@ internal sealed partial class Closer(TimeProvider time, ILogger log)
     /// <returns>True when it closed in time.</returns>
     public async Task<bool> CloseAsync(GroupSession session, string name, TimeSpan timeout)
     {
-        await session.DisposeAsync().ConfigureAwait(false);
         var closed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() => Close(session, name, closed), StackBytes) { IsBackground = true, Name = "kafkafetch-close" };
         thread.Start();
@@ -48,6 +47,7 @@ internal sealed partial class Closer(TimeProvider time, ILogger log)
     {
         try
         {
+            session.DisposeAsync().AsTask().GetAwaiter().GetResult();
             session.Close();
         }
         catch (Exception exception)

@@ -24,6 +24,7 @@ internal sealed partial class GroupSession
     {
         await resolving.CancelAsync().ConfigureAwait(false);
         await resolver.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await calls.EndAsync().ConfigureAwait(false);
         resolving.Dispose();
     }
 
@@ -76,7 +77,12 @@ internal sealed partial class GroupSession
     {
         try
         {
-            var starts = await StartResolver.ResolveAsync(context.Cluster(), settings, asked, cancellationToken).ConfigureAwait(false);
+            if (await CommittedAsync([.. asked.Select(a => a.State.Id)], cancellationToken).ConfigureAwait(false) is not { } committed)
+            {
+                return;
+            }
+
+            var starts = await StartResolver.ResolveAsync(context.Cluster(), settings, asked, committed, cancellationToken).ConfigureAwait(false);
             foreach (var start in starts)
             {
                 resolvedStarts.Enqueue(start);

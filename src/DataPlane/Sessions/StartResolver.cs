@@ -15,20 +15,15 @@ internal static class StartResolver
     /// <param name="cluster">Where to ask.</param>
     /// <param name="settings">The member's settings.</param>
     /// <param name="asked">The partitions, and whether each has had a position in its epoch.</param>
+    /// <param name="committed">The group's commits: a partition that has one and yet no position is out of range.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<IReadOnlyList<ResolvedStart>> ResolveAsync(
         ClusterClient cluster,
         MemberSettings settings,
         IReadOnlyList<(PartitionState State, bool Started)> asked,
+        IReadOnlyDictionary<PartitionId, long> committed,
         CancellationToken cancellationToken)
     {
-        var committed = await cluster.CommittedOffsetsAsync(
-            settings.GroupId, [.. asked.Select(a => a.State.Id)], Timeout, cancellationToken).ConfigureAwait(false);
-        if (committed is null)
-        {
-            return [];
-        }
-
         var wanted = asked.ToDictionary(
             a => a.State.Id,
             a => (a.State, OutOfRange: a.Started || committed.ContainsKey(a.State.Id)));
