@@ -19,6 +19,7 @@ internal static class ObjectPreparation
     public static void ForCreate(ApiResource resource, Candidate candidate, WriteOptions options, DateTimeOffset now)
     {
         var value = candidate.Value;
+        CheckTypes(resource, value);
         var metadata = value.Meta();
         if (metadata["resourceVersion"] is JsonValue version && version.ToString().Length > 0)
         {
@@ -70,6 +71,7 @@ internal static class ObjectPreparation
         }
 
         var value = candidate.Value;
+        CheckTypes(resource, value);
         KeepSystemFields(value, old);
         if (resource.Definition.HasStatus && options.Subresource != "status")
         {
@@ -92,6 +94,14 @@ internal static class ObjectPreparation
 
         Check(resource, value, [.. ObjectMetaValidation.ValidateUpdate(resource.Definition, value, old)], old);
         return value;
+    }
+
+    private static void CheckTypes(ApiResource resource, JsonObject value)
+    {
+        if (DecodingCheck.Error(resource.Definition, value) is { } wrong)
+        {
+            throw ApiError.BadRequest(wrong);
+        }
     }
 
     private static void GenerateName(JsonObject metadata)

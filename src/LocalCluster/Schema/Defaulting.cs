@@ -7,7 +7,7 @@ internal static class Defaulting
 {
     /// <summary>
     /// Fills in defaults, in place: only inside objects and lists that are there (or were just defaulted). A null in a field that
-    /// is not nullable but has a default counts as absent.
+    /// is not nullable counts as absent: it takes the default, or goes.
     /// </summary>
     public static void Apply(JsonNode? value, StructuralSchema schema)
     {
@@ -31,9 +31,11 @@ internal static class Defaulting
             if (!present || (current is null && !field.Nullable)) value[name] = field.Default.DeepClone();
         }
 
-        foreach (var (name, field) in value)
+        foreach (var (name, field) in value.ToArray())
         {
-            if (schema.Field(name) is { } known) Apply(field, known);
+            if (schema.Field(name) is not { } known) continue;
+            if (field is null && !known.Nullable) value.Remove(name);
+            else Apply(field, known);
         }
     }
 }

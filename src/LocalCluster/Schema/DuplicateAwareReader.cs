@@ -15,8 +15,12 @@ internal static class DuplicateAwareReader
         JsonTokenType.True => JsonValue.Create(true),
         JsonTokenType.False => JsonValue.Create(false),
         JsonTokenType.Null => null,
-        _ => JsonNode.Parse(reader.ValueSpan),
+        _ => Number(ref reader),
     };
+
+    // As Go reads it: an integer that fits stays one, everything else is a double, and 2.0 is written as 2.
+    private static JsonValue Number(ref Utf8JsonReader reader) =>
+        reader.TryGetInt64(out var whole) ? JsonValue.Create(whole) : JsonValue.Create(reader.GetDouble());
 
     private static JsonObject ReadObject(ref Utf8JsonReader reader, string path, List<string> duplicates)
     {

@@ -18,21 +18,23 @@ internal static class FieldErrors
     }
 
     /// <summary>The whole Status: code 422, reason Invalid, a cause for each error.</summary>
-    public static JsonObject ToStatus(string kind, string group, string name, IReadOnlyList<FieldError> errors) => new()
+    public static JsonObject ToStatus(string kind, string group, string name, IReadOnlyList<FieldError> errors)
+    {
+        var details = new JsonObject { ["kind"] = kind, ["causes"] = new JsonArray([.. errors.Select(e => (JsonNode)e.ToCause())]) };
+        if (name.Length > 0) details["name"] = name;
+        if (group.Length > 0) details["group"] = group;
+        return Status(Message(kind, group, name, errors), details);
+    }
+
+    private static JsonObject Status(string message, JsonObject details) => new()
     {
         ["kind"] = "Status",
         ["apiVersion"] = "v1",
         ["metadata"] = new JsonObject(),
         ["status"] = "Failure",
-        ["message"] = Message(kind, group, name, errors),
+        ["message"] = message,
         ["reason"] = "Invalid",
-        ["details"] = new JsonObject
-        {
-            ["name"] = name,
-            ["group"] = group,
-            ["kind"] = kind,
-            ["causes"] = new JsonArray([.. errors.Select(e => (JsonNode)e.ToCause())]),
-        },
+        ["details"] = details,
         ["code"] = 422,
     };
 }

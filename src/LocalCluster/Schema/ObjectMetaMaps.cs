@@ -32,14 +32,14 @@ internal static class ObjectMetaMaps
         if (size > MaxAnnotationBytes) errors.Add(FieldError.TooLong("metadata.annotations", MaxAnnotationBytes));
     }
 
-    /// <summary>Finalizers are qualified names; without a domain only kube's own.</summary>
-    public static void CheckFinalizers(JsonArray? finalizers, List<FieldError> errors)
+    /// <summary>Finalizers are qualified names; on a built-in kind those without a domain are only kube's own.</summary>
+    public static void CheckFinalizers(JsonArray? finalizers, bool builtIn, List<FieldError> errors)
     {
-        foreach (var text in (finalizers ?? []).Select(f => f?.ToString() ?? ""))
+        foreach (var (index, text) in (finalizers ?? []).Select(f => f?.ToString() ?? "").Index())
         {
             errors.AddRange(NameRules.QualifiedName(text).Select(f => FieldError.Invalid("metadata.finalizers", text, f)));
-            if (!text.Contains('/', StringComparison.Ordinal) && text is not ("kubernetes" or "orphan" or "foregroundDeletion"))
-                errors.Add(FieldError.Invalid("metadata.finalizers", text, "name is neither a standard finalizer name nor is it fully qualified"));
+            if (builtIn && !text.Contains('/', StringComparison.Ordinal) && text is not ("kubernetes" or "orphan" or "foregroundDeletion"))
+                errors.Add(FieldError.Invalid($"metadata.finalizers[{index}]", text, "name is neither a standard finalizer name nor is it fully qualified"));
         }
     }
 

@@ -16,7 +16,7 @@ internal static class ObjectMetaValidation
         var errors = new List<FieldError>();
         CheckName(definition, metadata, errors);
         CheckNamespace(definition, metadata, errors);
-        CheckMaps(metadata, errors);
+        CheckMaps(definition, metadata, errors);
         return errors;
     }
 
@@ -29,7 +29,7 @@ internal static class ObjectMetaValidation
         var metadata = value["metadata"] as JsonObject ?? [];
         var before = old["metadata"] as JsonObject ?? [];
         var errors = new List<FieldError>();
-        CheckMaps(metadata, errors);
+        CheckMaps(definition, metadata, errors);
         foreach (var field in Immutable.Where(f => !JsonNode.DeepEquals(metadata[f], before[f])))
             errors.Add(FieldError.Invalid($"metadata.{field}", metadata[field], "field is immutable"));
         if (before["deletionTimestamp"] is not null) CheckNoNewFinalizers(metadata, before, errors);
@@ -72,12 +72,12 @@ internal static class ObjectMetaValidation
         }
     }
 
-    private static void CheckMaps(JsonObject metadata, List<FieldError> errors)
+    private static void CheckMaps(ResourceDefinition definition, JsonObject metadata, List<FieldError> errors)
     {
         ObjectMetaMaps.CheckLabels(metadata["labels"] as JsonObject, errors);
         ObjectMetaMaps.CheckAnnotations(metadata["annotations"] as JsonObject, errors);
         OwnerReferenceRules.Check(metadata["ownerReferences"] as JsonArray, errors);
-        ObjectMetaMaps.CheckFinalizers(metadata["finalizers"] as JsonArray, errors);
+        ObjectMetaMaps.CheckFinalizers(metadata["finalizers"] as JsonArray, definition.BuiltIn, errors);
         ManagedFieldsRules.Check(metadata["managedFields"] as JsonArray, errors);
     }
 

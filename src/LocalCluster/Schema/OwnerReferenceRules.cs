@@ -16,7 +16,7 @@ internal static class OwnerReferenceRules
             if (controller is not null)
             {
                 errors.Add(FieldError.Invalid("metadata.ownerReferences", references!.DeepClone(),
-                    $"Only one reference can have Controller set to true. Found \"true\" in references for {controller["kind"]}/{controller["name"]} and {reference["kind"]}/{reference["name"]}"));
+                    $"Only one reference can have Controller set to true. Found \"true\" in references for {controller["name"]} and {reference["name"]}"));
             }
 
             controller ??= reference;
@@ -27,9 +27,9 @@ internal static class OwnerReferenceRules
     {
         var version = Text(reference, "apiVersion");
         if (version.Length == 0) Add("apiVersion", "version must not be empty");
-        if (Text(reference, "kind").Length == 0) Add("kind", "must not be empty");
-        if (Text(reference, "name").Length == 0) Add("name", "must not be empty");
-        if (Text(reference, "uid").Length == 0) Add("uid", "must not be empty");
+        if (Text(reference, "kind").Length == 0) Add("kind", "kind must not be empty");
+        if (Text(reference, "name").Length == 0) Add("name", "name must not be empty");
+        if (Text(reference, "uid").Length == 0) Add("uid", "uid must not be empty");
 
         void Add(string field, string why) => errors.Add(FieldError.Invalid($"metadata.ownerReferences.{field}", Text(reference, field), why));
     }

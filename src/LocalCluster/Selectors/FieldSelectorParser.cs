@@ -31,7 +31,7 @@ internal static class FieldSelectorParser
             if (length == 0) continue;
             var field = term[..i];
             if (!supported.Contains(field)) throw new SelectorException($"field label not supported: {field}");
-            return new FieldRequirement(field, sign[0] == '!', Unescaped(term[(i + length)..], whole));
+            return new FieldRequirement(field, sign[0] == '!', Unescaped(term[(i + length)..]));
         }
 
         throw new SelectorException($"invalid selector: '{whole}'; can't understand '{term}'");
@@ -53,19 +53,19 @@ internal static class FieldSelectorParser
         yield return text[start..];
     }
 
-    private static string Unescaped(string text, string whole)
+    private static string Unescaped(string text)
     {
         var value = new System.Text.StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
             if (text[i] != '\\')
             {
-                value.Append(text[i] is '=' or ',' ? throw new SelectorException($"invalid field selector: {whole}: unescaped '{text[i]}'") : text[i]);
+                value.Append(text[i] is '=' or ',' ? throw new SelectorException($"invalid field selector: unescaped character in value: {text[i]}") : text[i]);
                 continue;
             }
 
             if (++i == text.Length || text[i] is not ('\\' or ',' or '='))
-                throw new SelectorException($"invalid field selector: {whole}: invalid escape sequence");
+                throw new SelectorException($"invalid field selector: invalid escape sequence: \\{(i < text.Length ? text[i].ToString() : "")}");
             value.Append(text[i]);
         }
 

@@ -9,14 +9,14 @@ internal static class LabelSyntax
     public static void CheckKey(string key)
     {
         var faults = NameRules.QualifiedName(key);
-        if (faults.Count > 0) throw new SelectorException($"unable to parse requirement: <nil>: Invalid value: {FieldValueText.Quote(key)}: {string.Join("; ", faults)}");
+        if (faults.Count > 0) throw new SelectorException($"unable to parse requirement: key: Invalid value: {FieldValueText.Quote(key)}: {string.Join("; ", faults)}");
     }
 
     /// <summary>Throws when a value is not a label value.</summary>
-    public static void CheckValue(string value)
+    public static void CheckValue(string key, string value)
     {
         var faults = NameRules.LabelValue(value);
         if (faults.Count > 0)
-            throw new SelectorException($"unable to parse requirement: values[0][]: Invalid value: {FieldValueText.Quote(value)}: {string.Join("; ", faults)}");
+            throw new SelectorException($"unable to parse requirement: values[0][{key}]: Invalid value: {FieldValueText.Quote(value)}: {string.Join("; ", faults)}");
     }
 }

@@ -23,6 +23,8 @@ public class DefaultingAndPruningTests
     [InlineData("{}", "{'status':{'observedGeneration':-1}}")]
     [InlineData("{'spec':{}}", "{'spec':{'replicas':1,'note':'n','always':{'b':2}},'status':{'observedGeneration':-1}}")]
     [InlineData("{'spec':{'replicas':null,'note':null,'always':{'b':3}},'status':{}}", "{'spec':{'replicas':1,'note':null,'always':{'b':3}},'status':{}}")]
+    [InlineData("{'spec':{'nested':null,'items':[null]},'status':{}}", "{'spec':{'items':[null],'replicas':1,'note':'n','always':{'b':2}},'status':{}}")]
+    [InlineData("{'spec':null,'status':{}}", "{'status':{}}")]
     [InlineData("{'spec':{'nested':{},'items':[{},{'c':'e'}]},'status':{}}", "{'spec':{'nested':{'a':'x'},'items':[{'c':'d'},{'c':'e'}],'replicas':1,'note':'n','always':{'b':2}},'status':{}}")]
     public void Defaults_are_filled_in_only_where_their_object_is(string value, string expected)
     {

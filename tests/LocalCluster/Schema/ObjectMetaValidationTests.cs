@@ -13,8 +13,7 @@ public class ObjectMetaValidationTests
     [InlineData("{'name':'a'}", "metadata.namespace: Required value")]
     [InlineData("{'name':'a','namespace':'n','labels':{'a b':'c'}}", "metadata.labels: Invalid value: \"a b\": name part must consist of")]
     [InlineData("{'name':'a','namespace':'n','labels':{'a':'c d'}}", "metadata.labels: Invalid value: \"c d\": a valid label must be an empty string or")]
-    [InlineData("{'name':'a','namespace':'n','finalizers':['mine']}", "metadata.finalizers: Invalid value: \"mine\": name is neither a standard finalizer name nor is it fully qualified")]
-    [InlineData("{'name':'a','namespace':'n','ownerReferences':[{'apiVersion':'v1','kind':'K','name':'n','uid':''}]}", "metadata.ownerReferences.uid: Invalid value: \"\": must not be empty")]
+    [InlineData("{'name':'a','namespace':'n','ownerReferences':[{'apiVersion':'v1','kind':'K','name':'n','uid':''}]}", "metadata.ownerReferences.uid: Invalid value: \"\": uid must not be empty")]
     [InlineData("{'name':'a','namespace':'n','managedFields':[{'operation':'Steal'}]}", "metadata.managedFields[0].operation: Invalid value: \"Steal\": must be `Apply` or `Update`")]
     public void A_bad_field_of_a_new_object_is_named(string metadata, string expected)
     {
@@ -40,6 +39,15 @@ public class ObjectMetaValidationTests
     [Fact]
     public void A_cluster_scoped_kind_takes_no_namespace() => Assert.Equal("metadata.namespace: Forbidden: not allowed on this type",
         Assert.Single(ObjectMetaValidation.ValidateCreate(TestObjects.Kind("ClusterRole"), TestObjects.Of("{'metadata':{'name':'a','namespace':'n'}}"))).ToString());
+
+    [Fact]
+    public void A_finalizer_without_a_domain_is_only_for_custom_kinds()
+    {
+        var value = TestObjects.Of("{'metadata':{'name':'a','namespace':'n','finalizers':['mine']}}");
+        Assert.Empty(ObjectMetaValidation.ValidateCreate(Widget, value));
+        Assert.Equal("metadata.finalizers[0]: Invalid value: \"mine\": name is neither a standard finalizer name nor is it fully qualified",
+            Assert.Single(ObjectMetaValidation.ValidateCreate(TestObjects.Kind("Secret"), value)).ToString());
+    }
 
     [Fact]
     public void Annotations_are_bounded()

@@ -40,9 +40,11 @@ public class LabelSelectorTests
     [Theory]
     [InlineData("a in x", "unable to parse requirement: found 'x', expected: '('")]
     [InlineData("a b", "unable to parse requirement: found 'b', expected: in, notin, =, ==, !=, gt, lt")]
-    [InlineData("=x", "unable to parse requirement: found '=', expected: !, identifier, or 'end of string'")]
-    [InlineData("a=b,", "unable to parse requirement: found '', expected: identifier after ','")]
-    [InlineData("a in (b", "unable to parse requirement: found '', expected: ',', or ')'")]
+    [InlineData("=x", "found '=', expected: !, identifier, or 'end of string'")]
+    [InlineData("a=b,", "found '', expected: identifier after ','")]
+    [InlineData("a in (", "unable to parse requirement: found '', expected: ',', ')' or identifier")]
+    [InlineData("a>x", "unable to parse requirement: for 'Gt', 'Lt' operators, the value must be an integer")]
+    [InlineData("a in (b", "unable to parse requirement: found '', expected: ',' or ')'")]
     public void A_malformed_selector_is_refused(string selector, string expected) =>
         Assert.Equal(expected, Assert.Throws<SelectorException>(() => LabelSelector.Parse(selector)).Message);
 
