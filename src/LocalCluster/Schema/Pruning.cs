@@ -5,9 +5,7 @@ namespace KafkaFetch.LocalCluster.Schema;
 /// <summary>Dropping of fields that a schema does not name, as apiextensions does it.</summary>
 internal static class Pruning
 {
-    private static readonly string[] ObjectFields = ["apiVersion", "kind", "metadata"];
-
-    /// <summary>Prunes a whole object in place; its apiVersion, kind and metadata are kept.</summary>
+    /// <summary>Prunes a whole object in place; its apiVersion and kind are kept, and of its metadata what metadata has.</summary>
     /// <returns>The dropped paths, sorted.</returns>
     public static IReadOnlyList<string> Prune(JsonObject root, StructuralSchema schema)
     {
@@ -35,9 +33,9 @@ internal static class Pruning
         var keepsUnknown = schema?.PreserveUnknownFields ?? false;
         foreach (var name in value.Select(p => p.Key).ToArray())
         {
-            if (isResource && ObjectFields.Contains(name)) continue;
+            if (isResource && (name is "apiVersion" or "kind")) continue;
             var at = path.Length == 0 ? name : $"{path}.{name}";
-            var field = schema?.Field(name);
+            var field = isResource && name == "metadata" ? BuiltInSchemas.ObjectMeta : schema?.Field(name);
             if (field is not null)
             {
                 PruneValue(value[name], field, at, dropped);

@@ -84,7 +84,7 @@ internal sealed partial class StructuralSchema
     /// <summary>Fills in the defaults of <paramref name="root"/>, in place.</summary>
     public void ApplyDefaults(JsonObject root) => Defaulting.Apply(root, this);
 
-    /// <summary>Drops the fields that the schema does not name, in place. apiVersion, kind and metadata of the root are kept.</summary>
+    /// <summary>Drops the fields that the schema does not name, in place. Of the root, apiVersion, kind and what metadata has are kept.</summary>
     /// <returns>The paths of what was dropped, as in <c>spec.foo</c> or <c>spec.items[0].bar</c>, sorted.</returns>
     public IReadOnlyList<string> Prune(JsonObject root) => Pruning.Prune(root, this);
 
