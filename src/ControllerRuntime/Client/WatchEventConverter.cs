@@ -24,7 +24,7 @@ internal sealed class WatchEventConverter<TEntity> : JsonConverter<WatchEvent<TE
             reader.Read();
             if (!isObject)
             {
-                reader.Skip();
+                SkipValue(ref reader);
             }
             else if (type == "ERROR")
             {
@@ -58,9 +58,18 @@ internal sealed class WatchEventConverter<TEntity> : JsonConverter<WatchEvent<TE
                 return reader.TokenType == JsonTokenType.String ? reader.GetString() : null;
             }
 
-            reader.Skip();
+            SkipValue(ref reader);
         }
 
         return null;
+    }
+
+    /// <summary>Skip() refuses a reader over part of a stream, although a custom converter is given the whole value.</summary>
+    private static void SkipValue(ref Utf8JsonReader reader)
+    {
+        if (!reader.TrySkip())
+        {
+            throw new JsonException("A watch event is cut off.");
+        }
     }
 }

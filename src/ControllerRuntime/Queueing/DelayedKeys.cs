@@ -2,11 +2,12 @@ using KafkaFetch.ControllerRuntime.Entities;
 
 namespace KafkaFetch.ControllerRuntime.Queueing;
 
-/// <summary>Keys that wait for a time; of two times for a key the earlier is kept. Not thread-safe.</summary>
+/// <summary>Keys that wait for a time; of two times for a key the earlier is kept, and keys due at one time come in the order in which they were added. Not thread-safe.</summary>
 internal sealed class DelayedKeys
 {
-    private readonly PriorityQueue<EntityKey, long> _order = new();
+    private readonly PriorityQueue<EntityKey, (long Due, long Sequence)> _order = new();
     private readonly Dictionary<EntityKey, long> _due = [];
+    private long _sequence;
 
     internal int Count => _due.Count;
 
@@ -19,18 +20,18 @@ internal sealed class DelayedKeys
         }
 
         _due[key] = due;
-        _order.Enqueue(key, due);
+        _order.Enqueue(key, (due, _sequence++));
         return First() == due;
     }
 
     /// <summary>When the first key is due, or null.</summary>
     internal long? First()
     {
-        while (_order.TryPeek(out var key, out var due))
+        while (_order.TryPeek(out var key, out var entry))
         {
-            if (_due.TryGetValue(key, out var current) && current == due)
+            if (_due.TryGetValue(key, out var current) && current == entry.Due)
             {
-                return due;
+                return entry.Due;
             }
 
             // A key that was moved to an earlier time leaves its later entry behind.

@@ -185,7 +185,7 @@ internal sealed class WorkQueue : IDisposable
         delay = delay < MaxTimer ? delay : MaxTimer;
         if (!_closed && _delayed.Add(key, _time.GetTimestamp() + (long)(delay.TotalSeconds * _time.TimestampFrequency)))
         {
-            _timer.Change(delay, Timeout.InfiniteTimeSpan);
+            Wake(delay);
         }
     }
 
@@ -196,6 +196,9 @@ internal sealed class WorkQueue : IDisposable
             _metrics.Depth.Inc();
         }
     }
+
+    /// <summary>Timers cut off fractions of a millisecond: rounded up, so that it does not fire early again and again.</summary>
+    private void Wake(TimeSpan delay) => _timer.Change(TimeSpan.FromMilliseconds(Math.Ceiling(delay.TotalMilliseconds)), Timeout.InfiniteTimeSpan);
 
     private void OnTimer()
     {
@@ -214,8 +217,7 @@ internal sealed class WorkQueue : IDisposable
 
             if (_delayed.First() is { } due)
             {
-                // Timers round down to milliseconds: one more, so that it does not fire early again and again.
-                _timer.Change(_time.GetElapsedTime(now, due) + TimeSpan.FromMilliseconds(1), Timeout.InfiniteTimeSpan);
+                Wake(_time.GetElapsedTime(now, due));
             }
         }
     }
