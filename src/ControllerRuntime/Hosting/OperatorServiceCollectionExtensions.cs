@@ -1,12 +1,12 @@
 using k8s;
 using KafkaFetch.ControllerRuntime.Client;
+using KafkaFetch.ControllerRuntime.Events;
+using KafkaFetch.ControllerRuntime.Leadership;
+using KafkaFetch.ControllerRuntime.Metrics;
 using KafkaFetch.ControllerRuntime.Statuses;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Options;
-using KafkaFetch.ControllerRuntime.Events;
-using KafkaFetch.ControllerRuntime.Leadership;
-using KafkaFetch.ControllerRuntime.Metrics;
 using Prometheus;
 
 namespace KafkaFetch.ControllerRuntime.Hosting;
