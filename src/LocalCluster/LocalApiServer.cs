@@ -30,11 +30,11 @@ public sealed class LocalApiServer : IAsyncDisposable
     private LifecycleLoop? lifecycles;
     private bool disposed;
 
-    private LocalApiServer(DataDirectory directory, TimeProvider time, ILoggerFactory loggers)
+    private LocalApiServer(DataDirectory directory, StoreLimits limits, TimeProvider time, ILoggerFactory loggers)
     {
         this.directory = directory;
         certificates = ServerCertificates.LoadOrCreate(directory, time);
-        store = ObjectStore.Open(directory.File("state.db"), new StoreLimits(), loggers.CreateLogger<ObjectStore>());
+        store = ObjectStore.Open(directory.File("state.db"), limits, loggers.CreateLogger<ObjectStore>());
     }
 
     /// <summary>Where it listens: <c>https://127.0.0.1:PORT</c>.</summary>
@@ -58,7 +58,7 @@ public sealed class LocalApiServer : IAsyncDisposable
         LocalApiServer? server = null;
         try
         {
-            server = new LocalApiServer(directory, time, loggers);
+            server = new LocalApiServer(directory, options.Limits, time, loggers);
             await server.RunAsync(options, time, loggers, cancellationToken).ConfigureAwait(false);
             return server;
         }

@@ -1,3 +1,5 @@
+using KafkaFetch.LocalCluster.Store;
+
 namespace KafkaFetch.LocalCluster;
 
 /// <summary>What the embedded API server is started with.</summary>
@@ -11,4 +13,7 @@ public sealed record LocalApiServerOptions
 
     /// <summary>CustomResourceDefinitions as YAML, there from the start, to be read and not changed through the API.</summary>
     public IReadOnlyList<string> CustomResourceDefinitions { get; init; } = [];
+
+    /// <summary>How much of the past is kept.</summary>
+    internal StoreLimits Limits { get; init; } = new();
 }

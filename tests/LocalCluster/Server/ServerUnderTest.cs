@@ -2,6 +2,7 @@ using System.Net.Http.Headers;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json.Nodes;
+using KafkaFetch.LocalCluster.Store;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KafkaFetch.LocalCluster.Tests.Server;
@@ -57,10 +58,10 @@ internal sealed class ServerUnderTest : IAsyncDisposable
 
     public HttpClient Client { get; }
 
-    public static async Task<ServerUnderTest> StartAsync(string? directory = null, TimeProvider? time = null)
+    public static async Task<ServerUnderTest> StartAsync(string? directory = null, TimeProvider? time = null, StoreLimits? limits = null)
     {
         var path = directory ?? System.IO.Directory.CreateTempSubdirectory("local-api-").FullName;
-        var options = new LocalApiServerOptions { DataDirectory = path, CustomResourceDefinitions = [Definition] };
+        var options = new LocalApiServerOptions { DataDirectory = path, CustomResourceDefinitions = [Definition], Limits = limits ?? new StoreLimits() };
         var server = await LocalApiServer.StartAsync(
             options, time ?? TimeProvider.System, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
         return new ServerUnderTest(path, directory is null, server);
