@@ -94,13 +94,18 @@ internal static class ApiError
             ["retryAfterSeconds"] = 1,
         });
 
-    /// <summary>Any Status of failure.</summary>
+    /// <summary>Any Status of failure; an empty reason is left out.</summary>
     public static ApiException Make(int code, string reason, string message, JsonObject? details = null)
     {
         var status = new JsonObject
         {
-            ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = new JsonObject(), ["status"] = "Failure", ["message"] = message, ["reason"] = reason,
+            ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = new JsonObject(), ["status"] = "Failure", ["message"] = message,
         };
+        if (reason.Length > 0)
+        {
+            status["reason"] = reason;
+        }
+
         if (details is not null)
         {
             status["details"] = details;

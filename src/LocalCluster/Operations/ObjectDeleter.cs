@@ -29,8 +29,7 @@ internal sealed class ObjectDeleter(ClusterState state)
         {
             var stored = state.Store.Find(resource.Storage, path) ?? throw ApiError.NotFound(resource, name);
             var value = resource.Read(stored);
-            Preconditions.CheckUid(resource, value, options.Uid);
-            Preconditions.CheckVersion(resource, value, options.ResourceVersion);
+            Preconditions.Check(resource, value, options);
             var before = (JsonObject)value.DeepClone();
             var gone = !Mark(resource, value, options.Propagation);
             if (options.DryRun || (!gone && JsonNode.DeepEquals(before, value)))

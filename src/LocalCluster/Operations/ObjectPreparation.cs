@@ -23,7 +23,7 @@ internal static class ObjectPreparation
         var metadata = value.Meta();
         if (metadata["resourceVersion"] is JsonValue version && version.ToString().Length > 0)
         {
-            throw ApiError.Make(500, "InternalError", "resourceVersion should not be set on objects to be created");
+            throw ApiError.Make(500, "", "resourceVersion should not be set on objects to be created");
         }
 
         metadata.Remove("resourceVersion");
@@ -44,7 +44,7 @@ internal static class ObjectPreparation
         metadata["creationTimestamp"] = KubeTime.Format(now);
         if (HasGeneration(resource))
         {
-            metadata["generation"] = 1;
+            metadata["generation"] = 1L;
         }
 
         BuiltInSchemas.Prepare(resource.Definition, value, null);

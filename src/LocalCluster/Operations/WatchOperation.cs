@@ -1,4 +1,3 @@
-using System.Globalization;
 using KafkaFetch.LocalCluster.Catalog;
 using KafkaFetch.LocalCluster.Http;
 using KafkaFetch.LocalCluster.Store;
@@ -11,7 +10,6 @@ namespace KafkaFetch.LocalCluster.Operations;
 /// </summary>
 internal sealed class WatchOperation(ClusterState state, CancellationToken stopping)
 {
-    private static readonly TimeSpan BookmarkEvery = TimeSpan.FromMinutes(1);
     private static readonly TimeSpan DefaultTimeout = TimeSpan.FromMinutes(45);
 
     /// <summary>Answers until the client goes, its timeout comes or the server stops.</summary>
@@ -28,7 +26,7 @@ internal sealed class WatchOperation(ClusterState state, CancellationToken stopp
         try
         {
             var revision = await InitialAsync(request, options, selection, stream).ConfigureAwait(false);
-            await FollowAsync(request, options, selection, stream, revision, ended.Token).ConfigureAwait(false);
+            await FollowAsync(request, selection, stream, new BookmarkTimes(options.Bookmarks, state.Time, timeout), revision, ended.Token).ConfigureAwait(false);
         }
         catch (RevisionGoneException exception)
         {
@@ -64,10 +62,8 @@ internal sealed class WatchOperation(ClusterState state, CancellationToken stopp
     }
 
     private async Task FollowAsync(
-        ApiRequest request, WatchOptions options, Selection selection, WatchStream stream, long revision, CancellationToken ended)
+        ApiRequest request, Selection selection, WatchStream stream, BookmarkTimes bookmarks, long revision, CancellationToken ended)
     {
-        var told = revision;
-        var nextBookmark = state.Time.GetUtcNow() + BookmarkEvery;
         while (true)
         {
             var changes = state.Store.ChangesAfter(request.Resource.Storage, revision);
@@ -76,47 +72,24 @@ internal sealed class WatchOperation(ClusterState state, CancellationToken stopp
                 if (Transition(selection, change) is { } type)
                 {
                     stream.Add(type, type == "DELETED" && !change.IsDeletion ? change.Previous!.At(change.Revision) : change.Current);
-                    told = change.Revision;
                 }
             }
 
             revision = changes.UpTo;
-            if (options.Bookmarks && state.Time.GetUtcNow() >= nextBookmark)
+            if (bookmarks.TakeDue())
             {
-                nextBookmark = state.Time.GetUtcNow() + BookmarkEvery;
-                if (revision > told)
-                {
-                    stream.Bookmark(revision, initialEventsEnd: false);
-                    told = revision;
-                }
+                stream.Bookmark(revision, initialEventsEnd: false);
             }
 
             await stream.FlushAsync().ConfigureAwait(false);
-            await WaitAsync(changes.Next, options.Bookmarks, nextBookmark, ended).ConfigureAwait(false);
-        }
-    }
-
-    private async Task WaitAsync(Task next, bool bookmarks, DateTimeOffset nextBookmark, CancellationToken ended)
-    {
-        if (!bookmarks)
-        {
-            await next.WaitAsync(ended).ConfigureAwait(false);
-            return;
-        }
-
-        var left = nextBookmark - state.Time.GetUtcNow();
-        if (left <= TimeSpan.Zero)
-        {
-            return;
-        }
-
-        try
-        {
-            await next.WaitAsync(left, state.Time, ended).ConfigureAwait(false);
-        }
-        catch (TimeoutException)
-        {
-            // Time for a bookmark.
+            try
+            {
+                await changes.Next.WaitAsync(bookmarks.UntilNext(), state.Time, ended).ConfigureAwait(false);
+            }
+            catch (TimeoutException)
+            {
+                // Time for a bookmark.
+            }
         }
     }
 

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using KafkaFetch.LocalCluster.Catalog;
 using KafkaFetch.LocalCluster.Http;
 using KafkaFetch.LocalCluster.Schema;
+using KafkaFetch.LocalCluster.Store;
 
 namespace KafkaFetch.LocalCluster.Operations;
 
@@ -41,7 +42,7 @@ internal sealed class WriteOperations(ClusterState state, ObjectWriter writer)
                 resource.Kind,
                 resource.Group,
                 old.MetaText("name"),
-                [FieldError.Invalid("metadata.resourceVersion", JsonNode.Parse("0"), "must be specified for an update")]));
+                [new FieldError(FieldErrorType.Invalid, "metadata.resourceVersion", "0x0", "must be specified for an update")]));
         }
 
         Preconditions.Check(resource, old, value);
@@ -51,20 +52,29 @@ internal sealed class WriteOperations(ClusterState state, ObjectWriter writer)
     private static JsonObject Match(ApiRequest request, DecodedBody body)
     {
         var value = body.Value!;
+        var resource = request.Resource;
+        if (!resource.IsCustom)
+        {
+            // The path says what a built-in kind is; only what contradicts it is refused.
+            value["apiVersion"] ??= resource.ApiVersion;
+            value["kind"] ??= resource.Kind;
+        }
+
         var (apiVersion, kind) = (value["apiVersion"]?.ToString() ?? "", value["kind"]?.ToString() ?? "");
         if (kind.Length == 0)
         {
-            throw ApiError.BadRequest("Object 'Kind' is missing in '" + value.ToJsonString() + "'");
+            throw ApiError.BadRequest("Object 'Kind' is missing in '" + value.ToJsonString(StoreJson.Plain) + "'");
         }
 
-        if (apiVersion != request.Resource.ApiVersion || kind != request.Resource.Kind)
+        if (apiVersion != resource.ApiVersion)
         {
             throw ApiError.BadRequest(
-                $"{kind} in version \"{apiVersion}\" cannot be handled as a {request.Resource.Kind}: the API version in the data ({apiVersion}) does not match "
-                + $"the expected API version ({request.Resource.ApiVersion})");
+                $"{kind} in version \"{apiVersion}\" cannot be handled as a {resource.Kind}: the API version in the data ({apiVersion}) does not match "
+                + $"the expected API version ({resource.ApiVersion})");
         }
 
-        return value;
+        return kind == resource.Kind ? value : throw new ApiException(FieldErrors.ToStatus(
+            resource.Kind, resource.Group, value.MetaText("name"), [FieldError.Invalid("kind", value["kind"], $"must be {resource.Kind}")]));
     }
 
     private static string Place(ApiRequest request, JsonObject value)

@@ -42,7 +42,9 @@ internal static class ProtobufObject
         var value = Message(raw, fields);
         value.Insert(0, "kind", kind);
         value.Insert(0, "apiVersion", apiVersion);
-        return value;
+
+        // Written and read again, a number is the same kind of node as in JSON that came over the wire.
+        return JsonNode.Parse(value.ToJsonString())!.AsObject();
     }
 
     private static (string ApiVersion, string Kind) Type(ReadOnlySpan<byte> content)

@@ -22,7 +22,7 @@ internal sealed class RevisionLog : IDisposable
         }
     }
 
-    /// <summary>Opens or creates the log.</summary>
+    /// <summary>Opens or creates the log. A new one begins after revision 100, all before counts as compacted: nobody can have seen it.</summary>
     /// <exception cref="SqliteException">The file is not a database or cannot be written.</exception>
     public static RevisionLog Open(string file)
     {
@@ -38,7 +38,7 @@ internal sealed class RevisionLog : IDisposable
                     revision INTEGER PRIMARY KEY, resource TEXT NOT NULL, path TEXT NOT NULL, deleted INTEGER NOT NULL, value BLOB NOT NULL);
                 CREATE INDEX IF NOT EXISTS log_object ON log (resource, path, revision);
                 CREATE TABLE IF NOT EXISTS compaction (id INTEGER PRIMARY KEY CHECK (id = 1), revision INTEGER NOT NULL);
-                INSERT OR IGNORE INTO compaction VALUES (1, 0);
+                INSERT OR IGNORE INTO compaction VALUES (1, 100);
                 """);
             return new RevisionLog(connection);
         }

@@ -20,7 +20,8 @@ internal static class YamlText
             return [.. stream.Documents
                 .Select(document => Convert(document.RootNode))
                 .Where(node => node is not null)
-                .Select(node => node as JsonObject ?? throw new FormatException("a YAML document must be a mapping"))];
+                // Written and read again, a number is the same kind of node as in JSON that came over the wire.
+                .Select(node => JsonNode.Parse(node!.ToJsonString()) as JsonObject ?? throw new FormatException("a YAML document must be a mapping"))];
         }
         catch (YamlException exception)
         {
