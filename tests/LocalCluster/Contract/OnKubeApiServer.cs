@@ -46,3 +46,6 @@ public sealed class RefusalOnKubeApiServer(KubeApiServer server) : RefusalContra
 [Trait("Ring", "EndToEnd")]
 public sealed class KindsOnKubeApiServer(KubeApiServer server) : KindsContract(server);
 
+[Trait("Ring", "EndToEnd")]
+public sealed class KubectlOnKubeApiServer(KubeApiServer server) : KubectlContract(server);
+

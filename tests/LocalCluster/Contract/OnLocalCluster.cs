@@ -46,3 +46,6 @@ public sealed class RefusalOnLocalCluster(EmbeddedApiServer server) : RefusalCon
 [Trait("Ring", "Integration")]
 public sealed class KindsOnLocalCluster(EmbeddedApiServer server) : KindsContract(server);
 
+[Trait("Ring", "EndToEnd")]
+public sealed class KubectlOnLocalCluster(EmbeddedApiServer server) : KubectlContract(server);
+
