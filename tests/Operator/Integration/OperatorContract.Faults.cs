@@ -1,0 +1,169 @@
+using k8s.Models;
+using KafkaFetch.ControllerRuntime.Client;
+using KafkaFetch.Entities.Delivery;
+using KafkaFetch.Entities.Delivery.Http;
+using KafkaFetch.Entities.KafkaConsumers;
+using KafkaFetch.Entities.KafkaManagers;
+using KafkaFetch.Entities.Security;
+using KafkaFetch.Operator.Tests.Integration.Harness;
+using KafkaFetch.Testing.Network;
+using KafkaFetch.Testing.Waiting;
+
+namespace KafkaFetch.Operator.Tests.Integration;
+
+public abstract partial class OperatorContract
+{
+    /// <summary>The bound of the promise; a deadline, not a wait.</summary>
+    private static readonly TimeSpan FaultBound = TimeSpan.FromSeconds(15);
+
+    [Fact]
+    public async Task A_missing_manager_is_named_and_heals()
+    {
+        await using var test = await OperatorUnderTest.StartAsync(cluster);
+        await test.CreateConsumerAsync();
+        var consumer = await test.ReadyAsync("False", "ManagerNotFound", deadline: FaultBound);
+        Assert.Contains(consumer.Status!.Conditions, c => c is { Type: "Stalled", Status: "True", Reason: "ManagerNotFound" });
+
+        await test.CreateManagerAsync();
+        await test.ReadyAsync("True", "Consuming");
+    }
+
+    [Fact]
+    public async Task Brokers_that_are_away_are_told_and_heal_when_they_come()
+    {
+        await using var test = await OperatorUnderTest.StartAsync(cluster);
+        await test.CreateManagerAsync($"127.0.0.1:{FreePort.Next()}");
+        await test.CreateConsumerAsync();
+        await test.ManagerReadyAsync("False", "BrokersUnreachable", FaultBound);
+        await test.ReadyAsync("False", "ManagerNotReady", deadline: FaultBound);
+
+        var manager = await test.Client.GetAsync<KafkaManager>("main", test.Namespace, Cancellation);
+        manager!.Spec.BootstrapServers = [test.Broker.BootstrapServers];
+        await test.Client.UpdateAsync(manager, Cancellation);
+
+        await test.ManagerReadyAsync("True", "Connected");
+        await test.ReadyAsync("True", "Consuming");
+    }
+
+    [Fact]
+    public async Task A_missing_topic_is_named_and_heals_when_it_comes()
+    {
+        await using var test = await OperatorUnderTest.StartAsync(cluster);
+        await test.CreateManagerAsync();
+        await test.CreateConsumerAsync(c => c.Spec.Topics = ["later"]);
+        var consumer = await test.ReadyAsync("False", "TopicNotFound", deadline: FaultBound);
+        Assert.Contains("later", consumer.Status!.Conditions.Single(c => c.Type == "Stalled").Message, StringComparison.Ordinal);
+
+        test.Broker.CreateTopic("later", 2);
+        await test.ReadyAsync("True", "Consuming");
+    }
+
+    [Fact]
+    public async Task A_missing_secret_is_named_and_its_value_is_sent_when_it_comes()
+    {
+        await using var test = await OperatorUnderTest.StartAsync(cluster);
+        await test.CreateManagerAsync();
+        await test.CreateConsumerAsync(c => c.Spec.Delivery!.Http!.Headers =
+        [
+            new HttpHeaderSpec { Name = "x-token", SecretKeyRef = new SecretKeyRef { Name = "receiver", Key = "token" } },
+        ]);
+        var consumer = await test.ReadyAsync("False", "SecretNotFound", deadline: FaultBound);
+        Assert.Contains("receiver", consumer.Status!.Conditions.Single(c => c.Type == "Stalled").Message, StringComparison.Ordinal);
+
+        await test.Client.CreateAsync(
+            new V1Secret
+            {
+                Metadata = new V1ObjectMeta { Name = "receiver", NamespaceProperty = test.Namespace },
+                Data = new Dictionary<string, byte[]> { ["token"] = "open sesame\n"u8.ToArray() },
+            },
+            Cancellation);
+        await test.ReadyAsync("True", "Consuming");
+        await test.ProduceAsync(0, 1);
+        await test.ReceivedAsync(1);
+        Assert.Equal("open sesame", test.Receiver.Headers["x-token"]);
+    }
+
+    [Theory]
+    [InlineData(400, "DeliveryRejected")]
+    [InlineData(503, "DeliveryFailing")]
+    [InlineData(null, "DeliveryTimedOut")]
+    public async Task A_receiver_that_does_not_take_records_is_told_and_nothing_is_lost(int? status, string reason)
+    {
+        await using var test = await OperatorUnderTest.StartAsync(cluster);
+        await test.CreateManagerAsync();
+        await test.CreateConsumerAsync();
+        await test.ReadyAsync("True", "Consuming");
+
+        test.Receiver.Status = status;
+        await test.ProduceAsync(0, 8);
+        await test.ReadyAsync("False", reason, deadline: FaultBound);
+        var consumer = await Eventually.HoldsAsync(
+            "the error and the lag are shown",
+            s => test.ConsumerAsync(cancellation: s),
+            c => c!.Status is { LastError: not null, Lag: 8 },
+            cancellation: Cancellation);
+        Assert.Equal(reason, consumer!.Status!.LastError!.Reason);
+        Assert.All(consumer.Status.Partitions!, p => Assert.True(p.CommittedOffset is null or 0, $"{p.Partition} committed {p.CommittedOffset}"));
+
+        test.Receiver.Status = 204;
+        await test.ReceivedAsync(8);
+        await test.ReadyAsync("True", "Consuming");
+    }
+
+    [Fact]
+    public async Task A_spec_that_only_cel_would_refuse_is_stalled_in_the_same_words()
+    {
+        Assert.SkipWhen(cluster.EvaluatesCel, "this API server evaluates CEL itself");
+        await using var test = await OperatorUnderTest.StartAsync(cluster);
+        await test.CreateManagerAsync();
+        await test.CreateConsumerAsync(c => c.Spec.Delivery!.OnFailure = FailurePolicy.DeadLetter);
+
+        var consumer = await test.ReadyAsync("False", "InvalidSpec", deadline: TimeSpan.FromSeconds(5));
+
+        Assert.Contains(
+            DeliveryRules.DeadLetterTopicMessage, consumer.Status!.Conditions.Single(c => c.Type == "Stalled").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_changed_group_is_stalled_and_the_members_go_on()
+    {
+        Assert.SkipWhen(cluster.EvaluatesCel, "this API server evaluates CEL itself");
+        await using var test = await OperatorUnderTest.StartAsync(cluster);
+        await test.CreateManagerAsync();
+        await test.CreateConsumerAsync();
+        await test.ReadyAsync("True", "Consuming");
+
+        await test.ChangeAsync(c => c.Spec.GroupId = "another");
+
+        var consumer = await test.ReadyAsync("False", "InvalidSpec", deadline: TimeSpan.FromSeconds(5));
+        Assert.Contains(
+            KafkaConsumerRules.GroupIdImmutableMessage, consumer.Status!.Conditions.Single(c => c.Type == "Stalled").Message, StringComparison.Ordinal);
+        await test.ProduceAsync(0, 5);
+        await test.ReceivedAsync(5);
+    }
+
+    [Fact]
+    public async Task A_field_without_behaviour_is_named()
+    {
+        await using var test = await OperatorUnderTest.StartAsync(cluster);
+        await test.CreateManagerAsync();
+        await test.CreateConsumerAsync(c => c.Spec.Ordering = ConsumerOrdering.Key);
+
+        var consumer = await test.ReadyAsync("False", "NotSupportedYet", deadline: TimeSpan.FromSeconds(5));
+
+        Assert.Contains("spec.ordering", consumer.Status!.Conditions.Single(c => c.Type == "Stalled").Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_consumer_whose_manager_is_deleted_stops_and_says_so()
+    {
+        await using var test = await OperatorUnderTest.StartAsync(cluster);
+        await test.CreateManagerAsync();
+        await test.CreateConsumerAsync();
+        await test.ReadyAsync("True", "Consuming");
+
+        await test.Client.DeleteAsync<KafkaManager>("main", test.Namespace, (DeletePreconditions?)null, Cancellation);
+
+        await test.ReadyAsync("False", "ManagerNotFound", deadline: FaultBound);
+    }
+}
