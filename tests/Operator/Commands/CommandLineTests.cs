@@ -1,0 +1,90 @@
+using System.Net;
+using System.Net.Sockets;
+using KafkaFetch.Operator.Commands;
+using KafkaFetch.Operator.Hosting;
+using KafkaFetch.Testing.Files;
+
+namespace KafkaFetch.Operator.Tests.Commands;
+
+[Trait("Ring", "Unit")]
+public sealed class CommandLineTests
+{
+    [Theory]
+    [InlineData("local --for 3x", "--for must be a duration such as 30s or 5m, not '3x'")]
+    [InlineData("local --api-port 70000", "--api-port must be 0 to 65535")]
+    [InlineData("local --nonsense", "--nonsense")]
+    [InlineData("operator --roles facade", "the facade is not there yet")]
+    [InlineData("operator --roles worker,king", "no role 'king'")]
+    [InlineData("operator --kubeconfig /does/not/exist", "--kubeconfig")]
+    [InlineData("generate crds", "--out")]
+    public async Task A_fault_says_what_is_wrong_and_fails(string line, string words)
+    {
+        var (code, _, error) = await RunAsync(line.Split(' '));
+
+        Assert.NotEqual(0, code);
+        Assert.Contains(words, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--api-port")]
+    [InlineData("--management-port")]
+    [InlineData("--receiver-port")]
+    public async Task A_taken_port_is_named_with_the_option_that_changes_it(string option)
+    {
+        using var taken = new TcpListener(IPAddress.Loopback, 0);
+        taken.Start();
+        var port = ((IPEndPoint)taken.LocalEndpoint).Port;
+        using var data = new TempDirectory();
+        string[] ports = [.. new[] { "--api-port", "--management-port", "--receiver-port" }.Where(o => o != option).SelectMany(o => new[] { o, "0" })];
+
+        var (code, _, error) = await RunAsync(["local", "--demo", "--plain", "--for", "1s", "--data", data.Path, option, $"{port}", .. ports]);
+
+        Assert.Equal(1, code);
+        Assert.Contains($"Port {port}", error, StringComparison.Ordinal);
+        Assert.Contains(option, error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Generate_writes_the_same_files_each_time()
+    {
+        using var one = new TempDirectory();
+        using var two = new TempDirectory();
+        foreach (var kind in new[] { "crds", "rbac" })
+        {
+            Assert.Equal(0, (await RunAsync("generate", kind, "--out", one.Path)).Code);
+            Assert.Equal(0, (await RunAsync("generate", kind, "--out", two.Path)).Code);
+        }
+
+        Assert.Equal(4, Directory.GetFiles(one.Path).Length);
+        Assert.All(Directory.GetFiles(one.Path), f => Assert.Equal(File.ReadAllText(f), File.ReadAllText(two[Path.GetFileName(f)])));
+    }
+
+    [Fact]
+    public async Task The_version_is_told()
+    {
+        var (code, output, _) = await RunAsync("--version");
+
+        Assert.Equal(0, code);
+        Assert.Matches(@"^\d+\.\d+\.\d+", output);
+    }
+
+    [Theory]
+    [InlineData("controller", OperatorRole.Controller, false)]
+    [InlineData("controller, worker", OperatorRole.Controller | OperatorRole.Worker, false)]
+    [InlineData("worker,facade", OperatorRole.Worker, true)]
+    public void Roles_are_read(string text, object roles, bool facade)
+        => Assert.Equal(new RoleList((OperatorRole)roles, facade), RoleList.Parse(text));
+
+    [Theory]
+    [InlineData("Worker_1.example", "worker-1-example")]
+    [InlineData("--", "worker")]
+    public void A_host_becomes_a_worker_name(string host, string name) => Assert.Equal(name, OperatorCommand.WorkerName(host));
+
+    private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
+    {
+        using var output = new StringWriter();
+        using var error = new StringWriter();
+        var code = await CommandLine.RunAsync(arguments, output, error);
+        return (code, output.ToString(), error.ToString());
+    }
+}
