@@ -18,9 +18,9 @@ internal static class DuplicateAwareReader
         _ => Number(ref reader),
     };
 
-    // As Go reads it: an integer that fits stays one, everything else is a double, and 2.0 is written as 2.
-    private static JsonValue Number(ref Utf8JsonReader reader) =>
-        reader.TryGetInt64(out var whole) ? JsonValue.Create(whole) : JsonValue.Create(reader.GetDouble());
+    // As Go reads it: what is no integer is a double, and 2.0 is written as 2. Parsed nodes convert to every number type.
+    private static JsonNode Number(ref Utf8JsonReader reader) =>
+        JsonNode.Parse(reader.TryGetInt64(out _) ? reader.ValueSpan : JsonSerializer.SerializeToUtf8Bytes(reader.GetDouble()))!;
 
     private static JsonObject ReadObject(ref Utf8JsonReader reader, string path, List<string> duplicates)
     {

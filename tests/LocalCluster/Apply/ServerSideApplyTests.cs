@@ -178,6 +178,8 @@ public class ServerSideApplyTests
     {
         var unknown = Assert.Throws<PatchException>(() => Apply(null, "{'wrong':1}", "me", false));
         Assert.Equal("failed to create typed patch object (/w; example.org/v1, Kind=Widget): .spec.wrong: field not declared in schema", unknown.Message);
+        var twice = Assert.Throws<PatchException>(() => Apply(null, "{'ports':[{'name':'p'},{'name':'p'}]}", "me", false));
+        Assert.EndsWith(".spec.ports: duplicate entries for key [name=\"p\"]", twice.Message, StringComparison.Ordinal);
         var version = TestObjects.Of("{'apiVersion':'example.org/v2','kind':'Widget','metadata':{'name':'w'}}");
         Assert.Equal(400, Assert.Throws<PatchException>(() => ServerSideApply.Apply(Widget, null, version, "me", false, "", Now)).Code);
         var managed = TestObjects.Of("{'apiVersion':'example.org/v1','kind':'Widget','metadata':{'name':'w','managedFields':[]}}");
