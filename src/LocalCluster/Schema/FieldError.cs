@@ -5,7 +5,7 @@ namespace KafkaFetch.LocalCluster.Schema;
 /// <summary>One refused field, in the words of kube-apiserver (k8s.io/apimachinery field.Error).</summary>
 /// <param name="Type">Why it was refused.</param>
 /// <param name="Field">The path, as in <c>spec.topics[0]</c>; <c>&lt;nil&gt;</c> for the root.</param>
-/// <param name="Value">The refused value as kube prints it: JSON, a quoted string or a plain number. Null when it is not shown.</param>
+/// <param name="Value">The refused value as kube prints it: Go syntax, a quoted string or a plain number. Null when it is not shown.</param>
 /// <param name="Detail">What is wrong with it; empty when the phrase says it all.</param>
 internal sealed record FieldError(FieldErrorType Type, string Field, string? Value, string Detail)
 {

@@ -6,7 +6,7 @@ using System.Text.Json.Nodes;
 
 namespace KafkaFetch.LocalCluster.Schema;
 
-/// <summary>Values as kube-apiserver prints them in messages: Go's <c>%v</c> for numbers, <c>%q</c> for strings, JSON for the rest.</summary>
+/// <summary>Values as kube-apiserver prints them in messages: Go's <c>%v</c> for numbers, <c>%q</c> for strings, <c>%#v</c> for the rest.</summary>
 internal static class FieldValueText
 {
     private static readonly JsonSerializerOptions Relaxed = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -19,7 +19,7 @@ internal static class FieldValueText
         JsonValueKind.True => "true",
         JsonValueKind.False => "false",
         JsonValueKind.Number => Number(value),
-        _ => Json(value),
+        _ => GoSyntax(value),
     };
 
     /// <summary>Compact JSON with sorted keys, as Go's encoding/json writes a map.</summary>
@@ -75,6 +75,15 @@ internal static class FieldValueText
 
         return quoted.Append('"').ToString();
     }
+
+    // Go's %#v, which is what kube prints for maps and lists.
+    private static string GoSyntax(JsonNode? value) => value switch
+    {
+        JsonObject o => $"map[string]interface {{}}{{{string.Join(", ", o.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{Quote(p.Key)}:{GoSyntax(p.Value)}"))}}}",
+        JsonArray a => $"[]interface {{}}{{{string.Join(", ", a.Select(GoSyntax))}}}",
+        null => "interface {}(nil)",
+        _ => Of(value),
+    };
 
     private static JsonNode? Sorted(JsonNode? value) => value switch
     {

@@ -33,7 +33,8 @@ internal static class RoleBindingRules
         }
 
         if (old is not null && !JsonNode.DeepEquals(old["roleRef"], value["roleRef"]))
-            errors.Add(FieldError.Invalid("roleRef", value["roleRef"], "cannot change roleRef"));
+            errors.Add(new FieldError(FieldErrorType.Invalid, "roleRef",
+                $"rbac.RoleRef{{APIGroup:\"{Text(role, "apiGroup")}\", Kind:\"{Text(role, "kind")}\", Name:\"{Text(role, "name")}\"}}", "cannot change roleRef"));
         return errors;
     }
 

@@ -25,7 +25,7 @@ internal static class CustomColumn
             "number" => kind == JsonValueKind.Number ? value.DeepClone() : null,
             "boolean" => kind is JsonValueKind.True or JsonValueKind.False ? value.DeepClone() : null,
             "date" => kind == JsonValueKind.String ? Age.Of(value, now) : null,
-            _ => kind == JsonValueKind.String ? value.DeepClone() : FieldValueText.Of(value),
+            _ => kind == JsonValueKind.String ? value.DeepClone() : FieldValueText.Json(value),
         };
     }
 }

@@ -24,7 +24,7 @@ public class SchemaValidationTests
     [InlineData("{'type':'array','minItems':1,'items':{'type':'string'}}", "[]", "spec.x: Invalid value: 0: spec.x in body should have at least 1 items")]
     [InlineData("{'type':'array','items':{'type':'string','minLength':1}}", "['a','']", "spec.x[1]: Invalid value: \"\": spec.x[1] in body should be at least 1 chars long")]
     [InlineData("{'type':'array','x-kubernetes-list-type':'set','items':{'type':'string'}}", "['a','b','a','a']", "spec.x[2]: Duplicate value: \"a\"")]
-    [InlineData("{'type':'array','x-kubernetes-list-type':'map','x-kubernetes-list-map-keys':['k'],'items':{'type':'object','properties':{'k':{'type':'string'}}}}", "[{'k':'a'},{'k':'a'}]", "spec.x[1]: Duplicate value: {\"k\":\"a\"}")]
+    [InlineData("{'type':'array','x-kubernetes-list-type':'map','x-kubernetes-list-map-keys':['k'],'items':{'type':'object','properties':{'k':{'type':'string'}}}}", "[{'k':'a'},{'k':'a'}]", "spec.x[1]: Duplicate value: map[string]interface {}{\"k\":\"a\"}")]
     [InlineData("{'type':'object','required':['y'],'properties':{'y':{'type':'string'}}}", "{}", "spec.x.y: Required value")]
     [InlineData("{'type':'object','additionalProperties':{'type':'integer'}}", "{'k':'v'}", "spec.x.k: Invalid value: \"string\": spec.x.k in body must be of type integer: \"string\"")]
     [InlineData("{'type':'object','minProperties':1}", "{}", "spec.x: Invalid value: 0: spec.x in body should have at least 1 properties")]
