@@ -48,6 +48,11 @@ internal sealed partial class Member
             {
                 Rebuild(new MemberFault("InternalError", $"Unexpected: {exception.GetType().Name}: {exception.Message}"));
             }
+            else
+            {
+                // The handle could not be made: wait as long as between any two of them.
+                rebuildAtMs = context.NowMs + (long)context.Options.MaxRebuildBackoff.TotalMilliseconds;
+            }
 
             return StepOutcome.Stay;
         }
