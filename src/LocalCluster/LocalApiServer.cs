@@ -107,8 +107,10 @@ public sealed class LocalApiServer : IAsyncDisposable
         var writer = new ObjectWriter(state);
         var deleter = new ObjectDeleter(state);
         await FirstObjects.EnsureAsync(state, writer).ConfigureAwait(false);
-        await new DefinitionRegistry(state).EnsureAsync(definitions, writer).ConfigureAwait(false);
+        var registry = new DefinitionRegistry(state);
+        await registry.EnsureAsync(definitions, writer).ConfigureAwait(false);
         state.FixedDefinitions = definitions.Select(definition => definition.MetaText("name")).ToHashSet();
+        registry.Rebuild();
         lifecycles = StartLifecycles(state, deleter, loggers);
 
         var token = AdminToken.LoadOrCreate(directory);

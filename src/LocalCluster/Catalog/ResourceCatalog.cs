@@ -9,7 +9,8 @@ internal sealed class ResourceCatalog
     /// <summary>Makes the catalog; within a group the first version named is the preferred one.</summary>
     public ResourceCatalog(IEnumerable<ApiResource> resources)
     {
-        Resources = [.. resources];
+        // Of two that claim one name the first keeps it: a definition must not be able to take the others' paths away.
+        Resources = [.. resources.DistinctBy(resource => (resource.Group, resource.Version, resource.Plural)).DistinctBy(resource => (resource.ApiVersion, resource.Kind))];
         byPlural = Resources.ToDictionary(resource => (resource.Group, resource.Version, resource.Plural));
         byKind = Resources.ToDictionary(resource => (resource.ApiVersion, resource.Kind));
     }

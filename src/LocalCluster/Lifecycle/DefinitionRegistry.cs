@@ -48,9 +48,14 @@ internal sealed class DefinitionRegistry
         return new Candidate(old, []);
     }
 
-    private void Rebuild()
+    /// <summary>Serves what is stored now. Of two definitions that claim one kind the program's own keeps it, then the older.</summary>
+    public void Rebuild()
     {
-        var custom = state.Store.Snapshot(BuiltInResources.Definitions.Storage).In("").SelectMany(stored => CustomResources.Of(stored.ToJsonObject()));
+        var custom = state.Store.Snapshot(BuiltInResources.Definitions.Storage).In("")
+            .Select(stored => stored.ToJsonObject())
+            .OrderByDescending(definition => state.FixedDefinitions.Contains(definition.MetaText("name")))
+            .ThenBy(definition => definition.MetaText("creationTimestamp"), StringComparer.Ordinal)
+            .SelectMany(CustomResources.Of);
         state.Catalog = new ResourceCatalog(BuiltInResources.All.Concat(custom));
     }
 }

@@ -12,4 +12,7 @@ internal sealed partial class ObjectStore
 
     [LoggerMessage(EventId = 5103, Level = LogLevel.Warning, Message = "Compacting the store failed; it is tried again after more writes")]
     private static partial void LogCompactionFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(EventId = 5104, Level = LogLevel.Error, Message = "Following the store's changes failed; the changes themselves are stored")]
+    private static partial void LogListenerFailed(ILogger logger, Exception exception);
 }

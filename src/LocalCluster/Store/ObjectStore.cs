@@ -199,10 +199,24 @@ internal sealed partial class ObjectStore : IAsyncDisposable
         signals.ForEach(signal => signal.TrySetResult());
         if (accepted.Count > 0)
         {
-            Committed?.Invoke([.. accepted.Select(item => (item.Write.Resource, item.Change))]);
+            Tell([.. accepted.Select(item => (item.Write.Resource, item.Change))]);
         }
 
         accepted.ForEach(item => item.Write.Completion.TrySetResult(item.Change.Current));
+    }
+
+    private void Tell(IReadOnlyList<(string Resource, StoreEvent Change)> changes)
+    {
+        try
+        {
+            Committed?.Invoke(changes);
+        }
+#pragma warning disable CA1031 // The changes are on disk: a listener's fault must not keep them from their callers, nor end the loop.
+        catch (Exception exception)
+#pragma warning restore CA1031
+        {
+            LogListenerFailed(logger, exception);
+        }
     }
 
     private void CompactWhenDue(bool atStart)

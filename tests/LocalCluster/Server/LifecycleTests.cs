@@ -139,6 +139,16 @@ public sealed class LifecycleTests
     }
 
     [Fact]
+    public async Task A_definition_that_claims_anothers_kind_leaves_the_other_served()
+    {
+        await using var cluster = await ServerUnderTest.StartAsync();
+        var rival = KafkaFetch.LocalCluster.Yaml.YamlText.Read(
+            ServerUnderTest.Definition.Replace("widgets", "rivals", StringComparison.Ordinal))[0];
+        await cluster.MustAsync("POST", "/apis/apiextensions.k8s.io/v1/customresourcedefinitions", rival);
+        await cluster.MustAsync("POST", Widgets, ServerUnderTest.Widget("still"));
+    }
+
+    [Fact]
     public async Task The_programs_own_definitions_can_be_read_and_not_changed()
     {
         await using var cluster = await ServerUnderTest.StartAsync();
