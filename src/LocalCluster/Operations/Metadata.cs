@@ -28,7 +28,7 @@ internal static class Metadata
 
     /// <summary>metadata.generation, 0 when it is not kept.</summary>
     public static long Generation(this JsonObject value) =>
-        value["metadata"] is JsonObject metadata && metadata["generation"] is JsonValue number && number.TryGetValue<long>(out var read) ? read : 0;
+        value["metadata"] is JsonObject metadata && long.TryParse(metadata["generation"]?.ToString(), out var read) ? read : 0;
 
     /// <summary>Puts a copy of a node of another object under a name, or takes the name away when there is none.</summary>
     public static void Take(this JsonObject target, string name, JsonObject source)

@@ -40,7 +40,8 @@ internal static class ScaleForm
     /// <exception cref="ApiException">They are not a number of 0 or more: 422.</exception>
     public static void Into(ApiResource resource, JsonObject value, JsonObject scale)
     {
-        var replicas = scale["spec"]?["replicas"] is JsonValue number && number.TryGetValue<int>(out var read) ? read : 0;
+        // By its text: the number may come from a body, a patch or YAML, each with its own kind of node.
+        var replicas = int.TryParse(scale["spec"]?["replicas"]?.ToString(), out var read) ? read : 0;
         if (replicas < 0)
         {
             throw new ApiException(Schema.FieldErrors.ToStatus(
