@@ -24,7 +24,12 @@ public class TourTests
         await using var installation = new LocalInstallation("--embedded-kafka");
         await installation.StartAsync();
         var kubectl = installation.Kubectl;
-        (await kubectl.RunAsync("wait", "--for=condition=Ready", "km/local", "--timeout=60s")).Succeeded();
+        await Eventually.HoldsAsync(
+            "the manager is Ready",
+            _ => kubectl.RunAsync("wait", "--for=condition=Ready", "km/local", "--timeout=60s"),
+            waited => waited.ExitCode == 0,
+            Deadline,
+            cancellation);
         var threadsBefore = installation.Program.KafkaThreads;
 
         using var samples = Samples(receiver.Url);

@@ -32,7 +32,7 @@ internal sealed class CountingReceiver : IAsyncDisposable
         var application = builder.Build();
         application.Urls.Add("http://127.0.0.1:0");
         var receiver = new CountingReceiver(application);
-        application.MapPost("/", receiver.AcceptAsync);
+        application.MapPost("/{**path}", receiver.AcceptAsync);
         await application.StartAsync();
         receiver.Url = application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.Single() + "/";
         return receiver;
