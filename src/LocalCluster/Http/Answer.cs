@@ -2,6 +2,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using KafkaFetch.LocalCluster.Operations;
 using KafkaFetch.LocalCluster.Store;
+using KafkaFetch.LocalCluster.Yaml;
 using Microsoft.AspNetCore.Http;
 
 namespace KafkaFetch.LocalCluster.Http;
@@ -37,6 +38,8 @@ internal static class Answer
             request.Http.Response.Headers.Append("Warning", $"299 - \"{warning.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"");
         }
 
-        return JsonAsync(request.Http, code, AnswerForm.One(request, value, now));
+        return request.Format == AnswerFormat.Yaml
+            ? BytesAsync(request.Http, code, System.Text.Encoding.UTF8.GetBytes(YamlText.Write(value)), "application/yaml")
+            : JsonAsync(request.Http, code, AnswerForm.One(request, value, now));
     }
 }

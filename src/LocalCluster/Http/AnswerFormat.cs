@@ -14,6 +14,9 @@ internal enum AnswerFormat
     /// <summary>meta.k8s.io/v1 PartialObjectMetadata.</summary>
     Metadata,
 
+    /// <summary>The objects themselves, as YAML.</summary>
+    Yaml,
+
     /// <summary>apidiscovery.k8s.io/v2 APIGroupDiscoveryList.</summary>
     AggregatedDiscovery,
 }
@@ -43,6 +46,11 @@ internal static class AnswerFormats
 
     private static AnswerFormat? Read(MediaTypeHeaderValue type)
     {
+        if (type.MediaType.Value is "application/yaml")
+        {
+            return AnswerFormat.Yaml;
+        }
+
         if (type.MediaType.Value is not ("application/json" or "*/*" or "application/*"))
         {
             return null;

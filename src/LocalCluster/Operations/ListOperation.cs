@@ -111,6 +111,8 @@ internal sealed class ListOperation(ClusterState state)
                     ["metadata"] = metadata,
                     ["items"] = new JsonArray([.. page.Select(stored => AnswerForm.MetadataOf(resource.Read(stored)))]),
                 });
+            case AnswerFormat.Yaml:
+                return Answer.ObjectAsync(request, 200, JsonNode.Parse(Items(resource, metadata, page).Span)!.AsObject(), state.Time.GetUtcNow());
             default:
                 return Answer.BytesAsync(request.Http, 200, Items(resource, metadata, page));
         }

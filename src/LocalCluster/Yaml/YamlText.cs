@@ -29,6 +29,25 @@ internal static class YamlText
         }
     }
 
+    /// <summary>An object as YAML; text that would be read as something else is quoted.</summary>
+    public static string Write(JsonObject value)
+    {
+        using var text = new StringWriter();
+        new YamlStream(new YamlDocument(Node(value))).Save(text, assignAnchors: false);
+        return text.ToString();
+    }
+
+    private static YamlNode Node(JsonNode? value) => value switch
+    {
+        JsonObject mapping => new YamlMappingNode(mapping.SelectMany(field => new[] { Scalar(field.Key), Node(field.Value) })),
+        JsonArray list => new YamlSequenceNode(list.Select(Node)),
+        JsonValue text when text.GetValueKind() == System.Text.Json.JsonValueKind.String => Scalar(text.ToString()),
+        _ => new YamlScalarNode(value?.ToJsonString() ?? "null"),
+    };
+
+    private static YamlScalarNode Scalar(string text) =>
+        new(text) { Style = Plain(text)?.GetValueKind() == System.Text.Json.JsonValueKind.String ? ScalarStyle.Any : ScalarStyle.DoubleQuoted };
+
     private static JsonNode? Convert(YamlNode node) => node switch
     {
         YamlMappingNode mapping => new JsonObject(mapping.Children.Select(child =>
