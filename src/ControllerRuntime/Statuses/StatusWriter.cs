@@ -73,7 +73,7 @@ public sealed class StatusWriter<TEntity, TStatus>
         changed.Status = desired;
         try
         {
-            var stored = await _client.ApplyStatusAsync(changed, _fieldManager, cancellationToken).ConfigureAwait(false);
+            var stored = await StoreAsync(changed, cancellationToken).ConfigureAwait(false);
             Remember(entity.Metadata.Uid);
             return new(StatusOutcome.Written, stored, null);
         }
@@ -84,6 +84,20 @@ public sealed class StatusWriter<TEntity, TStatus>
         catch (KubernetesApiException e) when (e.IsNotFound)
         {
             return new(StatusOutcome.Gone, entity, null);
+        }
+    }
+
+    private async Task<TEntity> StoreAsync(TEntity changed, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _client.ApplyStatusAsync(changed, _fieldManager, cancellationToken).ConfigureAwait(false);
+        }
+        catch (KubernetesApiException e) when (e.IsInvalid)
+        {
+            // kube-apiserver 1.20 lets the object's creator own parts of the first conditions, and an apply that takes such a condition away
+            // leaves those parts behind, which the schema then refuses. Nobody else writes this status, so it may be replaced whole.
+            return await _client.UpdateStatusAsync(changed, cancellationToken).ConfigureAwait(false);
         }
     }
 

@@ -15,7 +15,7 @@ namespace KafkaFetch.Operator.Consumers;
 
 /// <summary>The leader's view of a KafkaConsumer: checks its spec, keeps its members, folds their statuses into its own.</summary>
 [EntityRbac(typeof(KafkaConsumer), typeof(KafkaManager), Verbs = RbacVerb.Get | RbacVerb.List | RbacVerb.Watch)]
-[EntityRbac(typeof(KafkaConsumer), Subresource = "status", Verbs = RbacVerb.Patch)]
+[EntityRbac(typeof(KafkaConsumer), Subresource = "status", Verbs = RbacVerb.Update | RbacVerb.Patch)]
 internal sealed class ConsumerController(
     IEntityCache<KafkaManager> managers,
     ConsumerMembers members,

@@ -15,7 +15,7 @@ namespace KafkaFetch.Operator.Managers;
 
 /// <summary>The leader's view of a KafkaManager: asks its brokers from time to time and says how that went.</summary>
 [EntityRbac(typeof(KafkaConsumer), typeof(KafkaManager), Verbs = RbacVerb.Get | RbacVerb.List | RbacVerb.Watch)]
-[EntityRbac(typeof(KafkaManager), Subresource = "status", Verbs = RbacVerb.Patch)]
+[EntityRbac(typeof(KafkaManager), Subresource = "status", Verbs = RbacVerb.Update | RbacVerb.Patch)]
 internal sealed class ManagerController(
     IEntityCache<KafkaConsumer> consumers,
     ManagerProbes probes,

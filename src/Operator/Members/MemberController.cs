@@ -14,7 +14,7 @@ namespace KafkaFetch.Operator.Members;
 /// <summary>The worker: makes each member bound to it run, and writes the member's status. Runs on every replica.</summary>
 [EntityRbac(typeof(KafkaConsumer), typeof(KafkaManager), Verbs = RbacVerb.Get | RbacVerb.List | RbacVerb.Watch)]
 [EntityRbac(typeof(KafkaConsumerMember), Verbs = RbacVerb.Get | RbacVerb.List | RbacVerb.Watch | RbacVerb.Patch)]
-[EntityRbac(typeof(KafkaConsumerMember), Subresource = "status", Verbs = RbacVerb.Patch)]
+[EntityRbac(typeof(KafkaConsumerMember), Subresource = "status", Verbs = RbacVerb.Update | RbacVerb.Patch)]
 internal sealed class MemberController(
     MemberResolver resolver,
     MemberRunner runner,
