@@ -7,7 +7,7 @@ namespace KafkaFetch.LocalCluster.Tests.Contract.Server;
 /// <summary>The judged: LocalCluster's embedded API server.</summary>
 public sealed class EmbeddedApiServer : ServerUnderContract
 {
-    private readonly TempDirectory directory = new();
+    private TempDirectory? directory;
     private LocalApiServer? running;
 
     public override TimeSpan GarbageDeadline => TimeSpan.FromSeconds(15);
@@ -19,6 +19,7 @@ public sealed class EmbeddedApiServer : ServerUnderContract
 
     protected override async Task<IApiServerFixture> StartAsync()
     {
+        directory = new TempDirectory();
         var options = new LocalApiServerOptions { DataDirectory = directory.Path, CustomResourceDefinitions = [Widget.Definition] };
         running = await LocalApiServer.StartAsync(options, TimeProvider.System, NullLoggerFactory.Instance, CancellationToken.None);
         using var api = new Api(running.KubeconfigPath);
@@ -33,7 +34,7 @@ public sealed class EmbeddedApiServer : ServerUnderContract
             await running.DisposeAsync();
         }
 
-        directory.Dispose();
+        directory?.Dispose();
     }
 
     private sealed record Fixture(string Name, Version ServerVersion, string Kubeconfig) : IApiServerFixture;
