@@ -129,12 +129,13 @@ public abstract partial class OperatorContract
         await using var test = await OperatorUnderTest.StartAsync(cluster);
         await test.CreateManagerAsync();
         await test.CreateConsumerAsync();
-        var before = (await test.ReadyAsync("True", "Consuming")).Status!.Counters!.Since;
+        await test.ReadyAsync("True", "Consuming");
+        await test.ProduceAsync(0, 5);
+        await DeliveredAsync(test, 5);
 
         await test.ChangeAsync(c => c.Metadata.Annotations = new Dictionary<string, string> { [KafkaFetchAnnotations.RestartedAt] = "now" });
 
-        await Eventually.HoldsAsync(
-            "counters begin anew", s => test.ConsumerAsync(cancellation: s), c => c!.Status!.Counters?.Since > before, cancellation: Cancellation);
+        await DeliveredAsync(test, 0);
         await test.ReadyAsync("True", "Consuming");
     }
 
@@ -149,6 +150,12 @@ public abstract partial class OperatorContract
         await test.ProduceAsync(0, 10);
         await test.ReceivedAsync(10);
     }
+
+    private static async Task DeliveredAsync(OperatorUnderTest test, long count) => await Eventually.HoldsAsync(
+        $"the members have delivered {count} records since they started",
+        async stop => (await test.ConsumerAsync(cancellation: stop))!.Status!.Counters?.Delivered,
+        delivered => delivered == count,
+        cancellation: Cancellation);
 
     private static async Task OwnersAsync(OperatorUnderTest test, params string[] owners) => await Eventually.HoldsAsync(
         $"{string.Join(" and ", owners)} have all partitions",
