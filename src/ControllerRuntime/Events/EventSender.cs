@@ -3,7 +3,6 @@ using System.Threading.Channels;
 using k8s;
 using k8s.Models;
 using KafkaFetch.ControllerRuntime.Client;
-using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.ControllerRuntime.Reflectors;
 using Microsoft.Extensions.Logging;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Confluent.Kafka;
-using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Members;
 using KafkaFetch.DataPlane.Records;
 

@@ -1,9 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Metrics;
-using KafkaFetch.DataPlane.Owners;
 using KafkaFetch.DataPlane.Sessions;
-using Microsoft.Extensions.Logging;
 
 namespace KafkaFetch.DataPlane.Members;
 

@@ -51,7 +51,9 @@ internal static class AggregatedDiscovery
 
         var subresources = DiscoveryDocuments.Subresources(resource).Select(sub => (JsonNode)new JsonObject
         {
-            ["subresource"] = sub.Name, ["responseKind"] = Kind(sub.Group, sub.Version, sub.Kind), ["verbs"] = Texts(["get", "patch", "update"]),
+            ["subresource"] = sub.Name,
+            ["responseKind"] = Kind(sub.Group, sub.Version, sub.Kind),
+            ["verbs"] = Texts(["get", "patch", "update"]),
         }).ToArray();
         if (subresources.Length > 0)
         {

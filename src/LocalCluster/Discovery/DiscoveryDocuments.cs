@@ -17,7 +17,9 @@ internal static class DiscoveryDocuments
     /// <summary>/apis.</summary>
     public static JsonObject Groups(ResourceCatalog catalog) => new()
     {
-        ["kind"] = "APIGroupList", ["apiVersion"] = "v1", ["groups"] = new JsonArray([.. catalog.Groups.Select(group => Group(group.Group, group.Versions))]),
+        ["kind"] = "APIGroupList",
+        ["apiVersion"] = "v1",
+        ["groups"] = new JsonArray([.. catalog.Groups.Select(group => Group(group.Group, group.Versions))]),
     };
 
     /// <summary>/apis/GROUP, null when there is no such group.</summary>
@@ -93,7 +95,9 @@ internal static class DiscoveryDocuments
         {
             var subresource = new JsonObject
             {
-                ["name"] = $"{resource.Plural}/{name}", ["singularName"] = "", ["namespaced"] = resource.Namespaced,
+                ["name"] = $"{resource.Plural}/{name}",
+                ["singularName"] = "",
+                ["namespaced"] = resource.Namespaced,
             };
             if (group != resource.Group)
             {

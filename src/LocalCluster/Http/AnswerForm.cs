@@ -24,7 +24,9 @@ internal static class AnswerForm
     /// <summary>The metadata of an object as an object of its own.</summary>
     public static JsonObject MetadataOf(JsonObject value) => new()
     {
-        ["kind"] = "PartialObjectMetadata", ["apiVersion"] = "meta.k8s.io/v1", ["metadata"] = value.Meta().DeepClone(),
+        ["kind"] = "PartialObjectMetadata",
+        ["apiVersion"] = "meta.k8s.io/v1",
+        ["metadata"] = value.Meta().DeepClone(),
     };
 
     /// <summary>What of an object goes with its row of a table.</summary>

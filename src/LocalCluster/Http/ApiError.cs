@@ -71,11 +71,13 @@ internal static class ApiError
         $"{kind}.meta.k8s.io \"\" is invalid: {field}: {body}",
         new JsonObject
         {
-            ["group"] = "meta.k8s.io", ["kind"] = kind,
+            ["group"] = "meta.k8s.io",
+            ["kind"] = kind,
             ["causes"] = new JsonArray(new JsonObject
             {
                 ["reason"] = body.StartsWith("Forbidden", StringComparison.Ordinal) ? "FieldValueForbidden" : "FieldValueInvalid",
-                ["message"] = body, ["field"] = field,
+                ["message"] = body,
+                ["field"] = field,
             }),
         });
 
@@ -99,7 +101,11 @@ internal static class ApiError
     {
         var status = new JsonObject
         {
-            ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = new JsonObject(), ["status"] = "Failure", ["message"] = message,
+            ["kind"] = "Status",
+            ["apiVersion"] = "v1",
+            ["metadata"] = new JsonObject(),
+            ["status"] = "Failure",
+            ["message"] = message,
         };
         if (reason.Length > 0)
         {

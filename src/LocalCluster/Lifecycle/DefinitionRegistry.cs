@@ -1,7 +1,6 @@
 using System.Text.Json.Nodes;
 using KafkaFetch.LocalCluster.Catalog;
 using KafkaFetch.LocalCluster.Operations;
-using KafkaFetch.LocalCluster.Store;
 
 namespace KafkaFetch.LocalCluster.Lifecycle;
 

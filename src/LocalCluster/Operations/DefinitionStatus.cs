@@ -29,6 +29,10 @@ internal static class DefinitionStatus
 
     private static JsonObject Condition(string type, string reason, string message, string since) => new()
     {
-        ["type"] = type, ["status"] = "True", ["lastTransitionTime"] = since, ["reason"] = reason, ["message"] = message,
+        ["type"] = type,
+        ["status"] = "True",
+        ["lastTransitionTime"] = since,
+        ["reason"] = reason,
+        ["message"] = message,
     };
 }

@@ -56,7 +56,11 @@ internal sealed class DeleteOperations(ClusterState state, ObjectDeleter deleter
         details["uid"] = value.MetaText("uid");
         return new JsonObject
         {
-            ["kind"] = "Status", ["apiVersion"] = "v1", ["metadata"] = new JsonObject(), ["status"] = "Success", ["details"] = details,
+            ["kind"] = "Status",
+            ["apiVersion"] = "v1",
+            ["metadata"] = new JsonObject(),
+            ["status"] = "Success",
+            ["details"] = details,
         };
     }
 }

@@ -27,7 +27,9 @@ internal static class NamespaceAdmission
                 $"unable to create new content in namespace {ns} because it is being terminated",
                 new JsonArray(new JsonObject
                 {
-                    ["reason"] = "NamespaceTerminating", ["message"] = $"namespace {ns} is being terminated", ["field"] = "metadata.namespace",
+                    ["reason"] = "NamespaceTerminating",
+                    ["message"] = $"namespace {ns} is being terminated",
+                    ["field"] = "metadata.namespace",
                 }));
         }
     }

@@ -33,7 +33,9 @@ internal sealed class ReviewOperation(Authenticator authenticator)
     {
         ["resourceRules"] = new JsonArray(new JsonObject
         {
-            ["verbs"] = new JsonArray("*"), ["apiGroups"] = new JsonArray("*"), ["resources"] = new JsonArray("*"),
+            ["verbs"] = new JsonArray("*"),
+            ["apiGroups"] = new JsonArray("*"),
+            ["resources"] = new JsonArray("*"),
         }),
         ["nonResourceRules"] = new JsonArray(new JsonObject { ["verbs"] = new JsonArray("*"), ["nonResourceURLs"] = new JsonArray("*") }),
         ["incomplete"] = false,

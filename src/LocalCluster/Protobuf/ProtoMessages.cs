@@ -37,7 +37,8 @@ internal static class ProtoMessages
             1,
             "clusterRoleSelectors",
             new ProtoField(1, "matchLabels") { Map = true },
-            Inner(2, "matchExpressions", new(1, "key"), new(2, "operator"), Texts(3, "values")) with { Repeated = true }) with { Repeated = true });
+            Inner(2, "matchExpressions", new(1, "key"), new(2, "operator"), Texts(3, "values")) with { Repeated = true }) with
+        { Repeated = true });
 
     private static readonly ProtoField[] Binding =
     [

@@ -13,6 +13,7 @@ internal sealed record UserInfo(string Name, IReadOnlyList<string> Groups)
     /// <summary>authentication.k8s.io/v1 UserInfo.</summary>
     public JsonObject ToJson() => new()
     {
-        ["username"] = Name, ["groups"] = new JsonArray([.. Groups.Select(group => (JsonNode)group)]),
+        ["username"] = Name,
+        ["groups"] = new JsonArray([.. Groups.Select(group => (JsonNode)group)]),
     };
 }

@@ -7,7 +7,6 @@ using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Entities.Status;
 using KafkaFetch.Operator.Managers;
-using KafkaFetch.Operator.Placement;
 using KafkaFetch.Operator.Status;
 using KafkaFetch.Operator.Validation;
 

@@ -1,5 +1,4 @@
 using KafkaFetch.ControllerRuntime.Attributes;
-using k8s.Models;
 using KafkaFetch.ControllerRuntime.Caching;
 using KafkaFetch.ControllerRuntime.Client;
 using KafkaFetch.ControllerRuntime.Entities;

@@ -1,8 +1,8 @@
 using KafkaFetch.ControllerRuntime.Client;
 using KafkaFetch.ControllerRuntime.Controllers;
+using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.ControllerRuntime.Events;
 using KafkaFetch.ControllerRuntime.Hosting;
-using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.ControllerRuntime.Statuses;
 using KafkaFetch.Entities.KafkaConsumerMembers;
 using KafkaFetch.Entities.KafkaConsumers;

@@ -1,6 +1,5 @@
 using k8s;
 using KafkaFetch.ControllerRuntime.Client;
-using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Operator.Commands;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Local;

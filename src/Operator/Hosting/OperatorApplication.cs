@@ -1,4 +1,3 @@
-using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.Operator.Health;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;

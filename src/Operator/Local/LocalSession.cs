@@ -1,7 +1,7 @@
 using System.Net;
 using k8s;
-using KafkaFetch.LocalCluster;
 using KafkaFetch.ControllerRuntime.Client;
+using KafkaFetch.LocalCluster;
 using KafkaFetch.Operator.Commands;
 using KafkaFetch.Operator.Demo;
 using KafkaFetch.Operator.Hosting;

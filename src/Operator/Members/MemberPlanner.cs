@@ -1,14 +1,10 @@
-using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Members;
 using KafkaFetch.Entities.KafkaConsumerMembers;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
-using KafkaFetch.Entities.Metadata;
-using KafkaFetch.Entities.Status;
 using KafkaFetch.Operator.Consumers;
 using KafkaFetch.Operator.Managers;
 using KafkaFetch.Operator.Sinks;
-using KafkaFetch.Operator.Status;
 using Microsoft.Extensions.Options;
 
 namespace KafkaFetch.Operator.Members;

@@ -1,5 +1,4 @@
 using KafkaFetch.ControllerRuntime.Caching;
-using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.Entities.KafkaConsumerMembers;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;

@@ -1,6 +1,6 @@
-using KafkaFetch.ControllerRuntime.Attributes;
 using System.Collections.Concurrent;
 using k8s.Models;
+using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Client;
 using KafkaFetch.Entities.Security;
 

@@ -1,11 +1,10 @@
-using KafkaFetch.ControllerRuntime.Attributes;
 using k8s.Models;
+using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Caching;
 using KafkaFetch.ControllerRuntime.Controllers;
 using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.ControllerRuntime.Leadership;
 using KafkaFetch.Entities.KafkaConsumers;
-using Microsoft.Extensions.DependencyInjection;
 
 namespace KafkaFetch.Operator.Workers;
 

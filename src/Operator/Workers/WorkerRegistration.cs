@@ -1,8 +1,8 @@
+using k8s.Models;
 using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Client;
 using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.Operator.Members;
-using k8s.Models;
 using Microsoft.Extensions.Options;
 
 namespace KafkaFetch.Operator.Workers;

@@ -1,4 +1,3 @@
-using System.Net;
 using KafkaFetch.DataPlane.Delivery;
 
 namespace KafkaFetch.Sinks.Http;

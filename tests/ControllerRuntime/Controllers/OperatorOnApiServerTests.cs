@@ -14,7 +14,6 @@ using KafkaFetch.Testing.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Prometheus;
-using Xunit;
 
 namespace KafkaFetch.ControllerRuntime.Tests.Controllers;
 

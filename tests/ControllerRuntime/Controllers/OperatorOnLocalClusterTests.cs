@@ -3,7 +3,6 @@ using KafkaFetch.ControllerRuntime.Tests.Fakes;
 using KafkaFetch.LocalCluster;
 using KafkaFetch.Testing.Files;
 using Microsoft.Extensions.Logging.Abstractions;
-using Xunit;
 
 namespace KafkaFetch.ControllerRuntime.Tests.Controllers;
 

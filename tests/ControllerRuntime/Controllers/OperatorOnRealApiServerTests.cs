@@ -1,11 +1,9 @@
 using k8s;
 using k8s.Models;
 using KafkaFetch.ControllerRuntime.Client;
-using KafkaFetch.ControllerRuntime.Tests.Controllers;
 using KafkaFetch.ControllerRuntime.Tests.Fakes;
 using KafkaFetch.Testing.Kubernetes;
 using KafkaFetch.Testing.Waiting;
-using Xunit;
 
 [assembly: AssemblyFixture(typeof(RealApiServerFixture))]
 

@@ -4,7 +4,6 @@ using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.ControllerRuntime.Tests.Fakes;
 using KafkaFetch.Testing.Waiting;
 using Microsoft.Extensions.Options;
-using Xunit;
 
 namespace KafkaFetch.ControllerRuntime.Tests.Events;
 

@@ -5,7 +5,6 @@ using KafkaFetch.ControllerRuntime.Tests.Fakes;
 using KafkaFetch.Testing.Waiting;
 using Microsoft.Extensions.Options;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace KafkaFetch.ControllerRuntime.Tests.Leadership;
 

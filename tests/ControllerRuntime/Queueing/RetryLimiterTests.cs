@@ -2,7 +2,6 @@ using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.ControllerRuntime.Queueing;
 using KafkaFetch.ControllerRuntime.Tests.Fakes;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace KafkaFetch.ControllerRuntime.Tests.Queueing;
 

@@ -5,7 +5,6 @@ using KafkaFetch.ControllerRuntime.Reflectors;
 using KafkaFetch.ControllerRuntime.Tests.Fakes;
 using KafkaFetch.Testing.Waiting;
 using Microsoft.Extensions.Logging;
-using Xunit;
 using static KafkaFetch.ControllerRuntime.Tests.Fakes.ScriptedServer;
 
 namespace KafkaFetch.ControllerRuntime.Tests.Reflectors;

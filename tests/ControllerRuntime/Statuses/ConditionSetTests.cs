@@ -1,6 +1,5 @@
 using KafkaFetch.ControllerRuntime.Statuses;
 using Microsoft.Extensions.Time.Testing;
-using Xunit;
 
 namespace KafkaFetch.ControllerRuntime.Tests.Statuses;
 

@@ -1,4 +1,3 @@
-using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Members;
 using KafkaFetch.DataPlane.Tests.Brokers;
 

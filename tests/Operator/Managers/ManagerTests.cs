@@ -63,13 +63,19 @@ public sealed class ManagerTests
     {
         var values = KafkaPropertyValues.Of(new KafkaProperties
         {
-            ClientRack = "a", SocketKeepaliveEnable = true, SessionTimeoutMs = 6000, BrokerAddressFamily = BrokerAddressFamily.V4,
+            ClientRack = "a",
+            SocketKeepaliveEnable = true,
+            SessionTimeoutMs = 6000,
+            BrokerAddressFamily = BrokerAddressFamily.V4,
         });
 
         Assert.Equal(
             new Dictionary<string, string>
             {
-                ["client.rack"] = "a", ["broker.address.family"] = "v4", ["socket.keepalive.enable"] = "true", ["session.timeout.ms"] = "6000",
+                ["client.rack"] = "a",
+                ["broker.address.family"] = "v4",
+                ["socket.keepalive.enable"] = "true",
+                ["session.timeout.ms"] = "6000",
             },
             values);
     }

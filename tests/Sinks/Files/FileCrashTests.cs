@@ -1,5 +1,4 @@
 using System.Text;
-using KafkaFetch.Sinks.Files;
 
 namespace KafkaFetch.Sinks.Tests.Files;
 

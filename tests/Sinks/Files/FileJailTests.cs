@@ -29,7 +29,12 @@ public sealed class FileJailTests : FileTests
     {
         var faults = new FileSinkSettings
         {
-            Root = "relative/path", Namespace = "", Consumer = "..", Format = (FileSinkFormat)7, RotateBytes = 1, RotateAfter = TimeSpan.Zero,
+            Root = "relative/path",
+            Namespace = "",
+            Consumer = "..",
+            Format = (FileSinkFormat)7,
+            RotateBytes = 1,
+            RotateAfter = TimeSpan.Zero,
         }.Validate();
 
         Assert.Equal(["root", "namespace", "consumer", "format", "rotateBytes", "rotateAfter"], faults.Select(f => f.Field));

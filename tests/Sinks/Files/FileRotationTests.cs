@@ -1,4 +1,3 @@
-using KafkaFetch.Sinks.Files;
 using KafkaFetch.Testing.Waiting;
 using Microsoft.Extensions.Time.Testing;
 

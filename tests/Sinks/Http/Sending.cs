@@ -2,7 +2,6 @@ using CloudNative.CloudEvents;
 using CloudNative.CloudEvents.Http;
 using CloudNative.CloudEvents.SystemTextJson;
 using KafkaFetch.DataPlane.Delivery;
-using KafkaFetch.DataPlane.Records;
 using KafkaFetch.Sinks.Http;
 using KafkaFetch.Testing.Http;
 using Microsoft.Extensions.Logging.Abstractions;

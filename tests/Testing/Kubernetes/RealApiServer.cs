@@ -1,10 +1,10 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
+using k8s;
 using KafkaFetch.Testing.Files;
 using KafkaFetch.Testing.Network;
 using KafkaFetch.Testing.Processes;
 using KafkaFetch.Testing.Waiting;
-using k8s;
 
 namespace KafkaFetch.Testing.Kubernetes;
 

@@ -1,6 +1,6 @@
-using KafkaFetch.Testing.Waiting;
 using k8s;
 using k8s.Models;
+using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.Testing.Kubernetes;
 

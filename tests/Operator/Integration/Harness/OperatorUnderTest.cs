@@ -2,7 +2,6 @@ using Confluent.Kafka;
 using k8s;
 using k8s.Models;
 using KafkaFetch.ControllerRuntime.Client;
-using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.ControllerRuntime.Statuses;
 using KafkaFetch.Entities.Delivery;
