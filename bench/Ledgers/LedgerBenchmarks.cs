@@ -72,16 +72,16 @@ public class LedgerBenchmarks : IPartitionObserver, IDisposable
         for (var i = 0; i < Records; i++)
         {
             var record = new Record("topic", 0, offset, -1, null, null, []);
-            partition.Slot.Push(record, partition.Ledger.Add(offset++, -1, 100));
+            partition.Slots.Take(null).Push(record, partition.Ledger.Add(offset++, -1, 100));
         }
 
         bool more;
         do
         {
-            var count = partition.Slot.Begin(lane, buffer, sequences);
-            partition.Slot.Advance(count);
+            var count = partition.Slots.Take(null).Begin(lane, buffer, sequences);
+            partition.Slots.Take(null).Advance(count);
             partition.Completed(sequences[0], count);
-            more = partition.Slot.End();
+            more = partition.Slots.Take(null).End();
         }
         while (more);
         Serve();
@@ -95,11 +95,11 @@ public class LedgerBenchmarks : IPartitionObserver, IDisposable
         for (var i = 0; i < Records; i++)
         {
             var record = new Record("topic", 0, offset, -1, null, null, []);
-            partition.Slot.Push(record, partition.Ledger.Add(offset++, -1, 100));
-            partition.Slot.Begin(lane, buffer, sequences);
-            partition.Slot.Advance(1);
+            partition.Slots.Take(null).Push(record, partition.Ledger.Add(offset++, -1, 100));
+            partition.Slots.Take(null).Begin(lane, buffer, sequences);
+            partition.Slots.Take(null).Advance(1);
             partition.Completed(sequences[0], 1);
-            partition.Slot.End();
+            partition.Slots.Take(null).End();
             Serve();
         }
 

@@ -1,4 +1,5 @@
 using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Lanes;
 using KafkaFetch.DataPlane.Ledgers;
 using KafkaFetch.DataPlane.Members;
@@ -18,12 +19,18 @@ internal sealed class PartitionState
     private readonly BlockedHeads blocked = new();
 
     /// <summary>Begins an epoch.</summary>
-    public PartitionState(PartitionId id, Inbox inbox, IPartitionObserver observer)
+    /// <param name="id">Which partition.</param>
+    /// <param name="inbox">The owner's.</param>
+    /// <param name="observer">Hears of failures.</param>
+    /// <param name="ordering">Which records are delivered one after the other.</param>
+    /// <param name="batch">Records that one delivery takes at most, 1 or more.</param>
+    public PartitionState(
+        PartitionId id, Inbox inbox, IPartitionObserver observer, DeliveryOrdering ordering = DeliveryOrdering.Partition, int batch = 1)
     {
         Id = id;
         this.inbox = inbox;
         this.observer = observer;
-        Slot = new Slot(this);
+        Slots = new PartitionSlots(this, ordering, batch);
     }
 
     /// <summary>Which partition. Any thread.</summary>
@@ -32,8 +39,8 @@ internal sealed class PartitionState
     /// <summary>What is in flight.</summary>
     public Ledger Ledger { get; } = new();
 
-    /// <summary>Its queue of deliveries.</summary>
-    public Slot Slot { get; }
+    /// <summary>Its queues of deliveries.</summary>
+    public PartitionSlots Slots { get; }
 
     /// <summary>Its back-pressure.</summary>
     public Gate Gate { get; } = new();
@@ -67,6 +74,22 @@ internal sealed class PartitionState
     /// <summary>A lane says that records are complete. Any thread.</summary>
     public void Completed(long sequence, int count) => inbox.Post(this, sequence, count);
 
+    /// <summary>Completes records.</summary>
+    /// <param name="sequence">The first record's sequence in the ledger.</param>
+    /// <param name="count">How many in a row.</param>
+    public void Complete(long sequence, int count)
+    {
+        if (Slots.Tracks)
+        {
+            for (var s = sequence; s < sequence + count; s++)
+            {
+                Slots.Release(Ledger.SlotOf(s));
+            }
+        }
+
+        Ledger.Complete(sequence, count);
+    }
+
     /// <summary>A lane says that an attempt failed. Any thread.</summary>
     public void Failed(in Failure failure)
     {
@@ -87,7 +110,7 @@ internal sealed class PartitionState
     public void EndEpoch()
     {
         Ended = true;
-        Slot.Cancel();
+        Slots.Cancel();
         blocked.Clear();
     }
 

@@ -5,11 +5,16 @@ using KafkaFetch.DataPlane.Records;
 namespace KafkaFetch.DataPlane.Lanes;
 
 /// <summary>
-/// A queue of records that must be delivered one after another: with ordering <c>Partition</c> a partition has one. It runs on at most
-/// one lane at a time, on any. The owner pushes and cancels, the lane that runs it begins, advances and ends.
+/// A queue of records that must be delivered one after another. It runs on at most one lane at a time, on any. The owner pushes and
+/// cancels, the lane that runs it begins, advances and ends.
 /// </summary>
-internal sealed class Slot(PartitionState partition)
+/// <param name="partition">Whose records these are.</param>
+/// <param name="number">Its number among the partition's slots.</param>
+/// <param name="keepsMemory">It is the only one, and keeps the memory it has grown to.</param>
+internal sealed class Slot(PartitionState partition, int number, bool keepsMemory)
 {
+    private const int LargestKept = 32;
+
     private readonly Lock gate = new();
     private Record[] records = [];
     private long[] sequences = [];
@@ -31,6 +36,15 @@ internal sealed class Slot(PartitionState partition)
 
     /// <summary>Whose records these are.</summary>
     public PartitionState Partition { get; } = partition;
+
+    /// <summary>Its number among the partition's slots.</summary>
+    public int Number { get; } = number;
+
+    /// <summary>Records that are here or being delivered, as the owner knows. The owner's alone.</summary>
+    public int Pending { get; set; }
+
+    /// <summary>The slot of the keys that it serves now, -1 for none. The owner's alone.</summary>
+    public int Key { get; set; }
 
     /// <summary>Failed attempts of the record at the head. The running lane's alone.</summary>
     public int Attempts { get; set; }
@@ -129,6 +143,11 @@ internal sealed class Slot(PartitionState partition)
             }
 
             state = head < tail ? State.Ready : State.Idle;
+            if (state == State.Idle && !keepsMemory && records.Length > LargestKept)
+            {
+                Drop();
+            }
+
             return state == State.Ready;
         }
     }
@@ -156,8 +175,7 @@ internal sealed class Slot(PartitionState partition)
         {
             state = State.Cancelled;
             cancelled = true;
-            records = [];
-            sequences = [];
+            Drop();
             head = tail;
             timer?.Dispose();
 
@@ -173,8 +191,7 @@ internal sealed class Slot(PartitionState partition)
         {
             if (state == State.Idle)
             {
-                records = [];
-                sequences = [];
+                Drop();
             }
         }
     }
@@ -196,9 +213,15 @@ internal sealed class Slot(PartitionState partition)
         wake(this);
     }
 
+    private void Drop()
+    {
+        records = [];
+        sequences = [];
+    }
+
     private void Grow()
     {
-        var size = Math.Max(16, (int)BitOperations.RoundUpToPowerOf2((uint)records.Length + 1));
+        var size = Math.Max(keepsMemory ? 16 : 1, (int)BitOperations.RoundUpToPowerOf2((uint)records.Length + 1));
         var grown = new Record[size];
         var grownSequences = new long[size];
         for (var s = head; s < tail; s++)

@@ -9,6 +9,7 @@ namespace KafkaFetch.DataPlane.Ledgers;
 internal sealed class Ledger
 {
     private const int InitialCapacity = 16;
+    private const int Done = -1;
 
     private Entry[] ring = [];
     private long head;
@@ -37,8 +38,12 @@ internal sealed class Ledger
     }
 
     /// <summary>Takes a record.</summary>
+    /// <param name="offset">Its offset.</param>
+    /// <param name="timestampMs">Its timestamp, milliseconds since the Unix epoch; -1 when it has none.</param>
+    /// <param name="bytes">The size of its key and value.</param>
+    /// <param name="slot">The number of the slot that it waits in, 0 or more.</param>
     /// <returns>Its sequence, which completes it.</returns>
-    public long Add(long offset, long timestampMs, int bytes)
+    public long Add(long offset, long timestampMs, int bytes, int slot = 0)
     {
         if (Count == ring.Length)
         {
@@ -49,7 +54,7 @@ internal sealed class Ledger
         entry.Offset = offset;
         entry.TimestampMs = timestampMs;
         entry.Bytes = bytes;
-        entry.Done = false;
+        entry.Slot = slot;
         Bytes += bytes;
         Position = offset + 1;
         return tail++;
@@ -62,18 +67,21 @@ internal sealed class Ledger
         Committable = offset + 1;
     }
 
+    /// <summary>The slot that a record in flight was added with.</summary>
+    public int SlotOf(long sequence) => ring[Index(sequence)].Slot;
+
     /// <summary>Completes <paramref name="count"/> records from <paramref name="sequence"/> on. What is complete already stays so.</summary>
     public void Complete(long sequence, int count)
     {
         for (var s = Math.Max(sequence, head); s < sequence + count; s++)
         {
-            ring[Index(s)].Done = true;
+            ring[Index(s)].Slot = Done;
         }
 
         while (head < tail)
         {
             ref readonly var entry = ref ring[Index(head)];
-            if (!entry.Done)
+            if (entry.Slot != Done)
             {
                 break;
             }
@@ -111,6 +119,8 @@ internal sealed class Ledger
         public long Offset;
         public long TimestampMs;
         public int Bytes;
-        public bool Done;
+
+        /// <summary>Its slot's number; once it is complete, <see cref="Ledger.Done"/>.</summary>
+        public int Slot;
     }
 }

@@ -39,6 +39,9 @@ public sealed record MemberSettings
     /// <summary>Whether records of open and aborted transactions are hidden.</summary>
     public bool ReadCommitted { get; init; } = true;
 
+    /// <summary>Which records are delivered one after the other; of no meaning without a delivery.</summary>
+    public DeliveryOrdering Ordering { get; init; }
+
     /// <summary>Lanes of this member, 1 to 1,024.</summary>
     public int Concurrency { get; init; } = 16;
 

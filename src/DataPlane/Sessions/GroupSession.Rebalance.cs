@@ -36,7 +36,8 @@ internal sealed partial class GroupSession
                 EndEpoch(old);
             }
 
-            partitions[id] = new PartitionState(id, context.Inbox, context.Health);
+            partitions[id] = new PartitionState(
+                id, context.Inbox, context.Health, settings.Ordering, context.Lanes?.BatchRecords ?? 1);
         }
 
         assigned = true;

@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using KafkaFetch.DataPlane.Assignments;
 using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Members;
 using KafkaFetch.DataPlane.Records;
 
@@ -15,7 +16,8 @@ internal sealed partial class GroupSession : IAsyncDisposable
     private readonly MemberContext context;
     private readonly MemberSettings settings;
     private readonly IConsumer<byte[]?, byte[]?> consumer;
-    private readonly PayloadReader payload;
+    private readonly PayloadReader keys;
+    private readonly PayloadReader values;
     private readonly ConnectionWatch watch;
     private readonly Dictionary<PartitionId, PartitionState> partitions = [];
     private readonly string? onlyTopic;
@@ -35,7 +37,8 @@ internal sealed partial class GroupSession : IAsyncDisposable
         settings = context.Settings;
         log = context.Log;
         onlyTopic = settings.Topics.Count == 1 ? settings.Topics[0] : null;
-        payload = new PayloadReader(context.Fields.HasFlag(RecordFields.Payload));
+        values = new PayloadReader(context.Fields.HasFlag(RecordFields.Payload));
+        keys = new PayloadReader(context.Fields.HasFlag(RecordFields.Payload) || settings.Ordering == DeliveryOrdering.Key);
         watch = new ConnectionWatch(context.Log, settings.Name, context.Time);
         StartedMs = context.NowMs;
         nextStoreMs = StartedMs;
@@ -44,8 +47,8 @@ internal sealed partial class GroupSession : IAsyncDisposable
         try
         {
             consumer = new ConsumerBuilder<byte[]?, byte[]?>(config)
-                .SetKeyDeserializer(payload)
-                .SetValueDeserializer(payload)
+                .SetKeyDeserializer(keys)
+                .SetValueDeserializer(values)
                 .SetErrorHandler((_, error) => OnError(error))
                 .SetLogHandler((_, line) => OnLog(line))
                 .SetPartitionsAssignedHandler((_, added) => OnAssigned(added))
@@ -98,7 +101,7 @@ internal sealed partial class GroupSession : IAsyncDisposable
         for (var polls = 0; polls < burst && Fatal is null; polls++)
         {
             var result = Consume(polls == 0 ? waitMs : 0);
-            var size = payload.TakeSize();
+            var size = keys.TakeSize() + values.TakeSize();
             if (result is null)
             {
                 break;
@@ -145,7 +148,7 @@ internal sealed partial class GroupSession : IAsyncDisposable
             }
 
             var (count, bytes) = (state.Ledger.Count, state.Ledger.Bytes);
-            state.Ledger.Complete(completion.Sequence, completion.Count);
+            state.Complete(completion.Sequence, completion.Count);
             Forget(count - state.Ledger.Count, bytes - state.Ledger.Bytes);
             state.Publish();
         }
@@ -171,7 +174,7 @@ internal sealed partial class GroupSession : IAsyncDisposable
         foreach (var state in partitions.Values)
         {
             state.Ledger.Trim();
-            state.Slot.Trim();
+            state.Slots.Trim();
         }
 
         context.Inbox.Trim();
@@ -223,12 +226,13 @@ internal sealed partial class GroupSession : IAsyncDisposable
 
         var message = result.Message;
         var timestamp = message.Timestamp.Type == TimestampType.NotAvailable ? -1 : message.Timestamp.UnixTimestampMs;
-        var sequence = state.Ledger.Add(offset, timestamp, size);
+        var slot = state.Slots.Take(message.Key);
+        var sequence = state.Ledger.Add(offset, timestamp, size, slot.Number);
         InFlight++;
         Volatile.Write(ref inFlightBytes, inFlightBytes + size);
         var record = new Record(
             state.Id.Topic, state.Id.Partition, offset, timestamp, message.Key, message.Value, HeaderList.Of(message.Headers));
-        context.Lanes.Add(state.Slot, record, sequence);
+        context.Lanes.Add(slot, record, sequence);
         ObserveFull(state);
         return true;
     }

@@ -2,7 +2,7 @@ using Confluent.Kafka;
 
 namespace KafkaFetch.DataPlane.Sessions;
 
-/// <summary>Reads keys and values, or only their sizes when nobody wants the bytes. Owner thread only.</summary>
+/// <summary>Reads keys or values, or only their sizes when nobody wants the bytes. Owner thread only.</summary>
 internal sealed class PayloadReader(bool materialise) : IDeserializer<byte[]?>
 {
     private int size;

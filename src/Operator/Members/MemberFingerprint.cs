@@ -27,6 +27,7 @@ internal static class MemberFingerprint
                 settings.StartFrom,
                 StartPartitions = settings.StartPartitions.OrderBy(p => p.Key, StringComparer.Ordinal),
                 settings.ReadCommitted,
+                settings.Ordering,
                 settings.Concurrency,
                 settings.MaxInFlightRecords,
                 settings.MaxInFlightBytes,

@@ -1,3 +1,4 @@
+using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Members;
 using KafkaFetch.Entities.KafkaConsumerMembers;
 using KafkaFetch.Entities.KafkaConsumers;
@@ -65,6 +66,12 @@ internal sealed class MemberPlanner(SinkPlanner sinks, IOptions<WorkerOptions> o
             StartFrom = new DataPlane.Members.StartPosition((StartKind)spec.StartFrom.Position, spec.StartFrom.Timestamp),
             StartPartitions = consumer.Status!.StartPartitions!.ToDictionary(s => s.Topic, s => s.Count, StringComparer.Ordinal),
             ReadCommitted = spec.IsolationLevel == KafkaIsolationLevel.ReadCommitted,
+            Ordering = spec.Ordering switch
+            {
+                ConsumerOrdering.Key => DeliveryOrdering.Key,
+                ConsumerOrdering.None => DeliveryOrdering.None,
+                _ => DeliveryOrdering.Partition,
+            },
             Concurrency = spec.Concurrency,
             Delivery = spec.Delivery is { } delivery ? DeliverySettingsFactory.From(delivery) : null,
             Properties = properties,

@@ -107,10 +107,10 @@ public sealed class LaneSetTests : IPartitionObserver, IDisposable
         var sequences = Enumerable.Range(0, 4).Select(i => partition.Ledger.Add(i, -1, 1)).ToList();
         for (var i = 0; i < 4; i++)
         {
-            partition.Slot.Push(RecordAt(partition, i), sequences[i]);
+            partition.Slots.Take(null).Push(RecordAt(partition, i), sequences[i]);
         }
 
-        lanes.Schedule(partition.Slot);
+        lanes.Schedule(partition.Slots.Take(null));
         await Until.TrueAsync("the failure is told", () => failures.Count == 1);
         await Until.TrueAsync("one is complete", () => Serve([partition], expected: 1));
         fail = false;
@@ -200,7 +200,7 @@ public sealed class LaneSetTests : IPartitionObserver, IDisposable
         => new("t", partition.Id.Partition, offset, -1, null, System.Text.Encoding.UTF8.GetBytes($"{offset}"), []);
 
     private static void Add(LaneSet lanes, PartitionState partition, int offset)
-        => lanes.Add(partition.Slot, RecordAt(partition, offset), partition.Ledger.Add(offset, -1, 1));
+        => lanes.Add(partition.Slots.Take(null), RecordAt(partition, offset), partition.Ledger.Add(offset, -1, 1));
 
     private LaneSet Lanes(ISink sink, int concurrency, int batch = 1, bool hold = false)
     {

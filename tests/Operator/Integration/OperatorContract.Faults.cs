@@ -147,11 +147,11 @@ public abstract partial class OperatorContract
     {
         await using var test = await OperatorUnderTest.StartAsync(cluster);
         await test.CreateManagerAsync();
-        await test.CreateConsumerAsync(c => c.Spec.Ordering = ConsumerOrdering.Key);
+        await test.CreateConsumerAsync(c => c.Spec.Health.MaxLag = 5);
 
         var consumer = await test.ReadyAsync("False", "NotSupportedYet", deadline: TimeSpan.FromSeconds(5));
 
-        Assert.Contains("spec.ordering", consumer.Status!.Conditions.Single(c => c.Type == "Stalled").Message, StringComparison.Ordinal);
+        Assert.Contains("spec.health.maxLag", consumer.Status!.Conditions.Single(c => c.Type == "Stalled").Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -1,0 +1,176 @@
+using System.Collections.Concurrent;
+using CsCheck;
+using KafkaFetch.DataPlane.Assignments;
+using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Lanes;
+using KafkaFetch.DataPlane.Metrics;
+using KafkaFetch.DataPlane.Owners;
+using KafkaFetch.DataPlane.Records;
+using KafkaFetch.DataPlane.Tests.Brokers;
+using Microsoft.Extensions.Time.Testing;
+using Record = KafkaFetch.DataPlane.Records.Record;
+
+namespace KafkaFetch.DataPlane.Tests.Lanes;
+
+/// <summary>The promises of every ordering while the sink fails at random.</summary>
+[Trait("Ring", "Unit")]
+public sealed class OrderPropertyTests
+{
+    private const int Records = 300;
+
+    private static readonly Gen<(DeliveryOrdering Ordering, int Concurrency, int Batch, int Keys, int Seed)> Cases = Gen.Select(
+        Gen.Int[0, 2].Select(i => (DeliveryOrdering)i),
+        Gen.Int[1, 8],
+        Gen.Int[1, 5],
+        Gen.Int[1, 40],
+        Gen.Int[0, 1_000_000]);
+
+    [Fact]
+    public async Task Order_is_kept_nothing_is_lost_and_no_incomplete_record_is_passed()
+        => await Cases.SampleAsync(
+            async c =>
+            {
+                await using var run = new Run(c.Ordering, c.Concurrency, c.Batch, c.Keys, c.Seed);
+                await run.ToEndAsync();
+                run.Check();
+            },
+            iter: 60);
+
+    private sealed class Run : IPartitionObserver, ISink
+    {
+        private readonly FakeTimeProvider time = new();
+        private readonly Inbox inbox = new();
+        private readonly DeliveryOrdering ordering;
+        private readonly Random random;
+        private readonly int keys;
+        private readonly LaneSet lanes;
+        private readonly PartitionState partition;
+        private readonly ConcurrentQueue<Exception> faults = [];
+        private readonly ConcurrentQueue<long> delivered = [];
+        private readonly bool[] acknowledged = new bool[Records];
+        private readonly byte[]?[] keyOf = new byte[]?[Records];
+
+        public Run(DeliveryOrdering ordering, int concurrency, int batch, int keys, int seed)
+        {
+            this.ordering = ordering;
+            this.keys = keys;
+            random = new Random(seed);
+            var tally = new Tally(new ConsumerSeries(new ConsumerFamilies(Prometheus.Metrics.NewCustomRegistry()), "ns", "c"), time);
+            var settings = new DeliverySettings { Retry = new RetrySettings { MaxAttempts = 3 } };
+            lanes = new LaneSet(this, settings, concurrency, tally, time, () => Draw(1_000) / 1_000.0, faults.Enqueue) { BatchRecords = batch };
+            partition = new PartitionState(new PartitionId("t", 0), inbox, this, ordering, batch);
+        }
+
+        public RecordFields Fields => RecordFields.All;
+
+        public async Task ToEndAsync()
+        {
+            for (var offset = 0; offset < Records;)
+            {
+                for (var burst = Draw(20); burst >= 0 && offset < Records; burst--)
+                {
+                    Add(offset++);
+                }
+
+                Serve();
+            }
+
+            await Until.TrueAsync("all are complete", () =>
+            {
+                time.Advance(TimeSpan.FromMinutes(1));
+                Serve();
+                return partition.Ledger.Count == 0;
+            });
+        }
+
+        public void Check()
+        {
+            Assert.Empty(faults);
+            Assert.Equal(Records, partition.Ledger.Committable);
+            Assert.Equal(Records, delivered.Distinct().Count());
+            Assert.Equal(Records, delivered.Count);
+            var order = delivered.Where(o => ordering == DeliveryOrdering.Partition || keyOf[o] is not null);
+            var lanesOf = order.GroupBy(o => ordering == DeliveryOrdering.Partition ? 0 : keyOf[o]![0]);
+            if (ordering != DeliveryOrdering.None)
+            {
+                Assert.All(lanesOf, lane => Assert.Equal(lane.Order(), lane));
+            }
+        }
+
+        public async ValueTask DeliverAsync(ReadOnlyMemory<Record> records, Memory<SinkAnswer> answers, CancellationToken cancellationToken)
+        {
+            if (Draw(3) == 0)
+            {
+                await Task.Yield();
+            }
+
+            for (var i = 0; i < records.Length; i++)
+            {
+                var offset = records.Span[i].Offset;
+                switch (Draw(10))
+                {
+                    case 0:
+                        answers.Span[i] = SinkAnswer.Retry("DeliveryFailing", "no", after: TimeSpan.FromSeconds(Draw(3)));
+                        return;
+                    case 1:
+                        answers.Span[i] = SinkAnswer.Reject("DeliveryRejected", "no");
+                        return;
+                    case 2 when i == 0:
+                        throw new InvalidOperationException("broken");
+                    default:
+                        answers.Span[i] = SinkAnswer.Delivered;
+                        break;
+                }
+
+                Volatile.Write(ref acknowledged[offset], true);
+                delivered.Enqueue(offset);
+            }
+        }
+
+        public async ValueTask DisposeAsync()
+        {
+            partition.EndEpoch();
+            await lanes.DisposeAsync();
+            inbox.Dispose();
+        }
+
+        void IPartitionObserver.AttemptFailed(PartitionId id, in Failure failure, bool news)
+        {
+        }
+
+        void IPartitionObserver.Healed()
+        {
+        }
+
+        private void Add(int offset)
+        {
+            var key = ordering == DeliveryOrdering.Key && Draw(10) == 0 ? null : new[] { (byte)Draw(keys) };
+            keyOf[offset] = key;
+            var slot = partition.Slots.Take(key);
+            var sequence = partition.Ledger.Add(offset, -1, 1, slot.Number);
+            lanes.Add(slot, new Record("t", 0, offset, -1, key, null, []), sequence);
+        }
+
+        private void Serve()
+        {
+            foreach (var completion in inbox.Take())
+            {
+                completion.Partition.Complete(completion.Sequence, completion.Count);
+            }
+
+            for (var offset = 0; offset < (partition.Ledger.Committable ?? 0); offset++)
+            {
+                Assert.True(Volatile.Read(ref acknowledged[offset]), $"{offset} is not acknowledged and {partition.Ledger.Committable} may be committed.");
+            }
+        }
+
+        private int Draw(int bound)
+        {
+            lock (random)
+            {
+                return random.Next(bound);
+            }
+        }
+    }
+}
