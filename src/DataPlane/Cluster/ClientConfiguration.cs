@@ -1,6 +1,7 @@
 using System.Globalization;
 using KafkaFetch.DataPlane.Members;
 using KafkaFetch.DataPlane.Records;
+using KafkaFetch.DataPlane.Security;
 
 namespace KafkaFetch.DataPlane.Cluster;
 
@@ -78,13 +79,18 @@ internal static class ClientConfiguration
                 ? value
                 : DefaultMaxPollMs;
 
-    private static Dictionary<string, string> Shared(ClusterSettings cluster) => new()
+    private static Dictionary<string, string> Shared(ClusterSettings cluster)
     {
-        ["bootstrap.servers"] = string.Join(',', cluster.BootstrapServers),
-        ["enable.metrics.push"] = "false",
-        ["log.connection.close"] = "false",
-        ["reconnect.backoff.max.ms"] = "5000",
-    };
+        var config = new Dictionary<string, string>
+        {
+            ["bootstrap.servers"] = string.Join(',', cluster.BootstrapServers),
+            ["enable.metrics.push"] = "false",
+            ["log.connection.close"] = "false",
+            ["reconnect.backoff.max.ms"] = "5000",
+        };
+        SecurityConfiguration.Apply(cluster.Security, config);
+        return config;
+    }
 
     private static string ResultFields(RecordFields fields, bool oneTopic)
     {

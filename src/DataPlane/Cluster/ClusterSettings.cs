@@ -1,19 +1,27 @@
+using KafkaFetch.DataPlane.Security;
+
 namespace KafkaFetch.DataPlane.Cluster;
 
 /// <summary>A connection to one Kafka cluster, with every secret already a value. Equality tells whether a client must be made anew.</summary>
 public sealed class ClusterSettings : IEquatable<ClusterSettings>
 {
-    /// <summary>Makes settings for a PLAINTEXT cluster.</summary>
+    /// <summary>Makes settings.</summary>
     /// <param name="bootstrapServers">1 to 50 of <c>host:port</c>.</param>
     /// <param name="properties">librdkafka tuning keys from the allowed list; never one about connection or security.</param>
-    public ClusterSettings(IReadOnlyList<string> bootstrapServers, IReadOnlyDictionary<string, string>? properties = null)
+    /// <param name="security">How to connect and who to be; PLAINTEXT when left out.</param>
+    public ClusterSettings(
+        IReadOnlyList<string> bootstrapServers, IReadOnlyDictionary<string, string>? properties = null, BrokerSecurity? security = null)
     {
+        Security = security ?? BrokerSecurity.Plaintext;
         BootstrapServers = bootstrapServers;
         Properties = properties ?? new Dictionary<string, string>();
     }
 
     /// <summary>1 to 50 of <c>host:port</c>.</summary>
     public IReadOnlyList<string> BootstrapServers { get; }
+
+    /// <summary>How to connect and who to be.</summary>
+    public BrokerSecurity Security { get; }
 
     /// <summary>librdkafka tuning keys and their values.</summary>
     public IReadOnlyDictionary<string, string> Properties { get; }
@@ -22,6 +30,7 @@ public sealed class ClusterSettings : IEquatable<ClusterSettings>
     public bool Equals(ClusterSettings? other)
         => other is not null
             && BootstrapServers.SequenceEqual(other.BootstrapServers)
+            && Security == other.Security
             && Properties.Count == other.Properties.Count
             && Properties.All(p => other.Properties.TryGetValue(p.Key, out var value) && value == p.Value);
 

@@ -49,6 +49,12 @@ public static class SecurityRules
     /// <summary>Message of <see cref="TlsKeyPassword"/>.</summary>
     public const string TlsKeyPasswordMessage = "keyPassword needs key";
 
+    /// <summary>
+    /// Message for an extension that SASL cannot carry (RFC 7628: a name is letters, and <c>auth</c> is taken; a comma parts extensions).
+    /// CEL cannot say it within its cost budget, so the controller alone checks it.
+    /// </summary>
+    public const string OAuthExtensionsMessage = "an extension's name is letters and not auth, and its value has no comma";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SpecRule> All { get; } =
     [

@@ -15,7 +15,12 @@ internal sealed class StartResolver(ClusterClients clusters)
     public async Task<StartResolution> ResolveAsync(KafkaConsumer consumer, KafkaManager manager, CancellationToken cancellationToken)
     {
         var topics = consumer.Spec.Topics ?? [];
-        var client = clusters.For(manager);
+        var (client, problem) = await clusters.ForAsync(manager, cancellationToken).ConfigureAwait(false);
+        if (client is null)
+        {
+            return new StartResolution(null, problem);
+        }
+
         var counts = await client.PartitionCountsAsync([.. topics], Timeout, cancellationToken).ConfigureAwait(false);
         if (counts is null)
         {

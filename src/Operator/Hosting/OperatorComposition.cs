@@ -45,6 +45,7 @@ internal static class OperatorComposition
             options.EmbeddedBootstrapServers = setup.EmbeddedBootstrapServers;
             options.FileSinkDirectory = setup.FileSinkDirectory;
         });
+        builder.Services.AddSingleton<ISecretReader, SecretReader>().AddSingleton<ClusterSettingsReader>();
         builder.AddIndex<KafkaConsumer>(ConsumerController.ByManager, c => [ConsumerNames.Manager(c).ToString()]);
         builder.AddCache<KafkaManager>();
         if (setup.Roles.HasFlag(OperatorRole.Controller))
@@ -92,7 +93,6 @@ internal static class OperatorComposition
         builder.Services
             .AddSingleton<IMemberHost>(provider => new MemberHost(
                 new MemberHostOptions { StatusInterval = setup.StatusInterval }, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()))
-            .AddSingleton<ISecretReader, SecretReader>()
             .AddSingleton<SinkPlanner>()
             .AddSingleton<MemberPlanner>()
             .AddSingleton<MemberResolver>()

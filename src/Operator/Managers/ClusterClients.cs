@@ -1,24 +1,30 @@
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.Entities.KafkaManagers;
+using KafkaFetch.Operator.Status;
 
 namespace KafkaFetch.Operator.Managers;
 
 /// <summary>
-/// One admin client for each manager, made when it is first asked for and anew when the manager's connection changes.
+/// One admin client for each manager, made when it is first asked for and anew when the manager's connection or a secret of it changes.
 /// Safe for use by several threads.
 /// </summary>
 internal sealed partial class ClusterClients(
-    Func<ClusterSettings, IClusterClient> create, ILogger<ClusterClients> logger) : IAsyncDisposable
+    ClusterSettingsReader reader, Func<ClusterSettings, IClusterClient> create, ILogger<ClusterClients> logger) : IAsyncDisposable
 {
     private readonly Lock gate = new();
     private readonly Dictionary<string, (ClusterSettings Settings, IClusterClient Client)> clients = [];
     private readonly HashSet<Task> closing = [];
 
-    /// <summary>The client of a manager's present settings.</summary>
+    /// <summary>The client of a manager's present settings, or why there is none.</summary>
     /// <exception cref="ArgumentException">librdkafka refuses the settings; the message names the key.</exception>
-    public IClusterClient For(KafkaManager manager)
+    public async Task<(IClusterClient? Client, Readiness? Problem)> ForAsync(KafkaManager manager, CancellationToken cancellationToken)
     {
-        var settings = ClusterSettingsFactory.From(manager.Spec);
+        var reading = await reader.ReadAsync(manager, cancellationToken).ConfigureAwait(false);
+        return reading.Settings is { } settings ? (For(manager, settings), null) : (null, reading.Problem);
+    }
+
+    private IClusterClient For(KafkaManager manager, ClusterSettings settings)
+    {
         lock (gate)
         {
             if (clients.TryGetValue(manager.Metadata.Uid, out var entry))

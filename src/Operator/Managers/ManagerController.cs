@@ -4,7 +4,6 @@ using KafkaFetch.ControllerRuntime.Controllers;
 using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.ControllerRuntime.Events;
 using KafkaFetch.ControllerRuntime.Statuses;
-using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Operator.Consumers;
@@ -25,7 +24,7 @@ internal sealed class ManagerController(
 {
     public async Task<ReconciliationResult<KafkaManager>> ReconcileAsync(KafkaManager entity, CancellationToken cancellationToken)
     {
-        ProbeResult? probe = null;
+        ManagerFinding? finding = null;
         Readiness readiness;
         TimeSpan? again = null;
         if (SpecVerdict.Of(entity) is { } verdict)
@@ -35,14 +34,13 @@ internal sealed class ManagerController(
         }
         else
         {
-            (probe, again) = probes.Look(entity);
-            readiness = probe is null
-                ? Readiness.Progressing(Entities.Status.ConditionReasons.Progressing, "the brokers are being asked")
-                : ManagerStatusBuilder.Judge(probe);
+            (finding, again) = probes.Look(entity);
+            readiness = finding?.Readiness
+                ?? Readiness.Progressing(Entities.Status.ConditionReasons.Progressing, "the brokers are being asked");
         }
 
         var own = consumers.ByIndex(ConsumerController.ByManager, EntityKey.Of(entity).ToString());
-        var desired = ManagerStatusBuilder.Build(entity, readiness, probe, own, time);
+        var desired = ManagerStatusBuilder.Build(entity, readiness, finding?.Probe, own, time);
         var write = await statuses.WriteAsync(entity, desired, cancellationToken).ConfigureAwait(false);
         if (write.Outcome == StatusOutcome.Written)
         {

@@ -29,6 +29,9 @@ internal sealed class ManagerMetrics
         }
     }
 
+    /// <summary>The brokers could not be asked.</summary>
+    public void Down(EntityKey manager) => up.WithLabels(manager.Namespace!, manager.Name).Set(0);
+
     public void Forget(EntityKey manager)
     {
         up.RemoveLabelled(manager.Namespace!, manager.Name);

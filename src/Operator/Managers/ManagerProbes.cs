@@ -21,7 +21,7 @@ internal sealed partial class ManagerProbes(
     private readonly CancellationTokenSource stopping = new();
 
     /// <summary>What the last probe of the present settings found, null before the first has ended; and when to look again.</summary>
-    public (ProbeResult? Result, TimeSpan? Again) Look(KafkaManager manager)
+    public (ManagerFinding? Result, TimeSpan? Again) Look(KafkaManager manager)
     {
         lock (gate)
         {
@@ -35,7 +35,7 @@ internal sealed partial class ManagerProbes(
             if (probe.Result is { } result)
             {
                 var interval = manager.Spec.Probe.Interval.ToTimeSpan();
-                var wait = result.Outcome == ProbeOutcome.Connected || interval < RetryInterval ? interval : RetryInterval;
+                var wait = result.Connected || interval < RetryInterval ? interval : RetryInterval;
                 var left = wait - time.GetElapsedTime(probe.Ended);
                 if (left > TimeSpan.Zero)
                 {
@@ -85,10 +85,18 @@ internal sealed partial class ManagerProbes(
         var began = time.GetTimestamp();
         try
         {
-            var client = clients.For(manager);
-            var result = await client.ProbeAsync(manager.Spec.Probe.Timeout.ToTimeSpan(), stopping.Token).ConfigureAwait(false);
-            metrics.Observe(probe.Key, result, time.GetElapsedTime(began));
-            probe.Result = result;
+            var (client, problem) = await clients.ForAsync(manager, stopping.Token).ConfigureAwait(false);
+            if (client is null)
+            {
+                metrics.Down(probe.Key);
+                probe.Result = new ManagerFinding(problem!, null);
+            }
+            else
+            {
+                var result = await client.ProbeAsync(manager.Spec.Probe.Timeout.ToTimeSpan(), stopping.Token).ConfigureAwait(false);
+                metrics.Observe(probe.Key, result, time.GetElapsedTime(began));
+                probe.Result = ManagerFinding.Of(result);
+            }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)
         {
@@ -96,12 +104,14 @@ internal sealed partial class ManagerProbes(
         }
         catch (ArgumentException e)
         {
-            probe.Result = new ProbeResult(ProbeOutcome.BrokersUnreachable, e.Message, null, [], 0);
+            metrics.Down(probe.Key);
+            probe.Result = ManagerFinding.Of(new ProbeResult(RefusedSettings.Outcome(e.Message), e.Message, null, [], 0));
         }
         catch (Exception e)
         {
             LogProbeFailed(e, probe.Key);
-            probe.Result = new ProbeResult(ProbeOutcome.BrokersUnreachable, $"the probe failed: {e.Message}", null, [], 0);
+            metrics.Down(probe.Key);
+            probe.Result = ManagerFinding.Of(new ProbeResult(ProbeOutcome.BrokersUnreachable, $"the probe failed: {e.Message}", null, [], 0));
         }
 
         probe.Ended = time.GetTimestamp();
@@ -114,7 +124,7 @@ internal sealed partial class ManagerProbes(
 
         public EntityKey Key { get; } = key;
 
-        public ProbeResult? Result { get; set; }
+        public ManagerFinding? Result { get; set; }
 
         public long Ended { get; set; }
 

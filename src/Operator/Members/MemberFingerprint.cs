@@ -20,6 +20,7 @@ internal static class MemberFingerprint
             {
                 settings.Cluster.BootstrapServers,
                 ClusterProperties = settings.Cluster.Properties.OrderBy(p => p.Key, StringComparer.Ordinal),
+                settings.Cluster.Security,
                 Properties = settings.Properties.OrderBy(p => p.Key, StringComparer.Ordinal),
                 settings.GroupId,
                 settings.InstanceId,

@@ -1,3 +1,5 @@
+using KafkaFetch.ControllerRuntime.Entities;
+using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Members;
 using KafkaFetch.Entities.KafkaConsumerMembers;
@@ -11,7 +13,7 @@ using Microsoft.Extensions.Options;
 namespace KafkaFetch.Operator.Members;
 
 /// <summary>Turns a valid consumer and its manager into what a member runs.</summary>
-internal sealed class MemberPlanner(SinkPlanner sinks, IOptions<WorkerOptions> options)
+internal sealed class MemberPlanner(SinkPlanner sinks, ClusterSettingsReader clusters, IOptions<WorkerOptions> options)
 {
     /// <summary>The session of a member on the embedded broker; a rebalance there takes a second less.</summary>
     private const string EmbeddedSessionMs = "3000";
@@ -30,8 +32,15 @@ internal sealed class MemberPlanner(SinkPlanner sinks, IOptions<WorkerOptions> o
             }
         }
 
+        var cluster = await clusters.ReadAsync(manager, cancellationToken).ConfigureAwait(false);
+        if (cluster.Settings is null)
+        {
+            // What runs goes on: its connections stand, and it cannot be made anew without the secret.
+            return Resolution.Keep(cluster.Problem! with { Message = $"KafkaManager {EntityKey.Of(manager)}: {cluster.Problem.Message}" });
+        }
+
         var embedded = options.Value.EmbeddedBootstrapServers is { } servers && manager.Spec.BootstrapServers.SequenceEqual(servers.Split(','));
-        var settings = Settings(member, consumer, manager, embedded);
+        var settings = Settings(member, consumer, cluster.Settings, embedded);
         return Resolution.Run(new MemberPlan
         {
             Settings = settings,
@@ -42,12 +51,11 @@ internal sealed class MemberPlanner(SinkPlanner sinks, IOptions<WorkerOptions> o
         });
     }
 
-    private static MemberSettings Settings(KafkaConsumerMember member, KafkaConsumer consumer, KafkaManager manager, bool embedded)
+    private static MemberSettings Settings(KafkaConsumerMember member, KafkaConsumer consumer, ClusterSettings cluster, bool embedded)
     {
         var spec = consumer.Spec;
         var @namespace = consumer.Metadata.NamespaceProperty;
         var properties = KafkaPropertyValues.Of(spec.Properties);
-        var cluster = ClusterSettingsFactory.From(manager.Spec);
         if (embedded)
         {
             SetUnlessGiven(properties, cluster.Properties, "session.timeout.ms", EmbeddedSessionMs);

@@ -18,10 +18,15 @@ internal static class SecurityChecks
             var credentials = oauth ? spec.Username is null && spec.Password is null : spec.Username is not null && spec.Password is not null;
             faults.Require(credentials, $"{path}.sasl", SecurityRules.SaslCredentialsMessage);
             faults.Require(oauth == spec.Oauth is not null, $"{path}.sasl", SecurityRules.SaslOAuthMessage);
+            faults.Require(
+                spec.Oauth?.Extensions?.All(e => Carried(e.Key, e.Value)) != false, $"{path}.sasl.oauth.extensions", SecurityRules.OAuthExtensionsMessage);
         }
 
         Check(security.Tls, $"{path}.tls", faults);
     }
+
+    private static bool Carried(string name, string value)
+        => name.Length > 0 && name.All(char.IsAsciiLetter) && name != "auth" && !value.Contains(',');
 
     public static void Check(TlsSpec? tls, string path, FieldFaults faults)
     {

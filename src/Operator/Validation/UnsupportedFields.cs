@@ -3,7 +3,6 @@ using KafkaFetch.Entities.Delivery.Http;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Entities.Properties;
-using KafkaFetch.Entities.Security;
 
 namespace KafkaFetch.Operator.Validation;
 
@@ -16,10 +15,6 @@ internal static class UnsupportedFields
     public static IReadOnlyList<string> Of(KafkaManager manager)
     {
         var found = new Found();
-        var security = manager.Spec.Security;
-        found.Add(security.Protocol != KafkaSecurityProtocol.Plaintext, "spec.security.protocol");
-        found.Add(security.Sasl is not null, "spec.security.sasl");
-        found.Add(security.Tls is not null, "spec.security.tls");
         OfProperties(manager.Spec.Properties, found);
         return found.Paths;
     }

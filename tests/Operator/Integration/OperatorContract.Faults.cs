@@ -83,6 +83,32 @@ public abstract partial class OperatorContract
         Assert.Equal("open sesame", test.Receiver.Headers["x-token"]);
     }
 
+    [Fact]
+    public async Task A_managers_missing_secret_is_named_and_used_when_it_comes()
+    {
+        await using var test = await OperatorUnderTest.StartAsync(cluster);
+        await test.CreateManagerAsync(change: m => m.Spec.Security = new()
+        {
+            Protocol = KafkaSecurityProtocol.Ssl,
+            Tls = new() { Ca = new() { SecretKeyRef = new() { Name = "brokers", Key = "ca.crt" } } },
+        });
+        await test.ManagerReadyAsync("False", "SecretNotFound", FaultBound);
+        var manager = await test.Client.GetAsync<KafkaManager>("main", test.Namespace, Cancellation);
+        var told = manager!.Status!.Conditions.Single(c => c.Type == "Stalled").Message;
+        Assert.Contains("spec.security.tls.ca", told, StringComparison.Ordinal);
+        Assert.Contains("brokers", told, StringComparison.Ordinal);
+        Assert.Contains("ca.crt", told, StringComparison.Ordinal);
+
+        await test.Client.CreateAsync(
+            new V1Secret
+            {
+                Metadata = new V1ObjectMeta { Name = "brokers", NamespaceProperty = test.Namespace },
+                Data = new Dictionary<string, byte[]> { ["ca.crt"] = "no certificate"u8.ToArray() },
+            },
+            Cancellation);
+        await test.ManagerReadyAsync("False", "TlsFailed", FaultBound);
+    }
+
     [Theory]
     [InlineData(400, "DeliveryRejected")]
     [InlineData(503, "DeliveryFailing")]

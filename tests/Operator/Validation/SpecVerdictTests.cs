@@ -90,7 +90,18 @@ public sealed class SpecVerdictTests
             m => (m.Spec.Security.Protocol, m.Spec.Security.Tls) = (KafkaSecurityProtocol.Ssl, new TlsSpec { KeyPassword = new() }),
             "InvalidSpec",
             SecurityRules.TlsKeyPasswordMessage),
-        ["TLS"] = (m => m.Spec.Security.Protocol = KafkaSecurityProtocol.Ssl, "NotSupportedYet", "spec.security.protocol"),
+        ["an extension that SASL cannot carry"] = (
+            m => m.Spec.Security = new()
+            {
+                Protocol = KafkaSecurityProtocol.SaslSsl,
+                Sasl = new()
+                {
+                    Mechanism = KafkaSaslMechanism.OAuthBearer,
+                    Oauth = new() { Extensions = new Dictionary<string, string> { ["a"] = "b,c=d" } },
+                },
+            },
+            "InvalidSpec",
+            SecurityRules.OAuthExtensionsMessage),
         ["a producer's setting"] = (m => m.Spec.Properties.BatchSize = 5, "NotSupportedYet", "spec.properties[batch.size]"),
     };
 

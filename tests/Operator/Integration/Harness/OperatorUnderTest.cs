@@ -83,13 +83,16 @@ internal sealed class OperatorUnderTest : IAsyncDisposable
         application = null;
     }
 
-    public Task<KafkaManager> CreateManagerAsync(string? bootstrapServers = null) => Client.CreateAsync(
-        new KafkaManager
+    public Task<KafkaManager> CreateManagerAsync(string? bootstrapServers = null, Action<KafkaManager>? change = null)
+    {
+        var manager = new KafkaManager
         {
             Metadata = Meta("main"),
             Spec = new KafkaManagerSpec { BootstrapServers = [bootstrapServers ?? Broker.BootstrapServers] },
-        },
-        Cancellation);
+        };
+        change?.Invoke(manager);
+        return Client.CreateAsync(manager, Cancellation);
+    }
 
     /// <summary>A consumer of "orders" that delivers to the receiver.</summary>
     public Task<KafkaConsumer> CreateConsumerAsync(Action<KafkaConsumer>? change = null, string name = "orders")

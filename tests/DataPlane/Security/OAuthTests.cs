@@ -1,0 +1,41 @@
+using System.Net;
+using System.Text;
+using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.DataPlane.Security;
+using KafkaFetch.DataPlane.Tests.Brokers;
+using KafkaFetch.Testing.Network;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace KafkaFetch.DataPlane.Tests.Security;
+
+[Trait("Ring", "Integration")]
+public sealed class OAuthTests
+{
+    [Fact]
+    public async Task A_token_is_asked_for_with_the_clients_own_words()
+    {
+        var port = FreePort.Next();
+        using var endpoint = new HttpListener();
+        endpoint.Prefixes.Add($"http://127.0.0.1:{port}/");
+        endpoint.Start();
+        await using var broker = new TestBroker(embeddedOnly: true);
+        var login = new SaslLogin(SaslMechanism.OAuthBearer, OAuth: new OAuthClient($"http://127.0.0.1:{port}/token", "me", "open sesame", "kafka read"));
+        var settings = new ClusterSettings([broker.Bootstrap], security: new(BrokerProtocol.SaslPlaintext, login));
+        await using var client = new ClusterClient(settings, TimeProvider.System, NullLoggerFactory.Instance);
+
+        var probe = client.ProbeAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        var asked = await endpoint.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        using var reader = new StreamReader(asked.Request.InputStream);
+        var body = await reader.ReadToEndAsync(TestContext.Current.CancellationToken);
+        asked.Response.StatusCode = 401;
+        asked.Response.Close();
+
+        Assert.Equal("/token", asked.Request.Url!.AbsolutePath);
+        Assert.Equal("Basic " + Convert.ToBase64String(Encoding.UTF8.GetBytes("me:open sesame")), asked.Request.Headers["Authorization"]);
+        Assert.Contains("grant_type=client_credentials", body, StringComparison.Ordinal);
+        Assert.Contains("scope=kafka", body, StringComparison.Ordinal);
+        var failed = await probe;
+        Assert.NotEqual(ProbeOutcome.Connected, failed.Outcome);
+        Assert.DoesNotContain("open sesame", failed.Message, StringComparison.Ordinal);
+    }
+}
