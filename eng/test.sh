@@ -32,7 +32,7 @@ for project in tests/*/*.Tests.csproj; do
     failed=$((failed + 1))
     continue
   fi
-  timeout --kill-after=10s "$limit" "$program" -noColor -noLogo -xml "$results/$name.xml" "${filter[@]}" 2>&1 | tee "$log" | grep -vE '^ +(Discover|Start|Finish)' 
+  timeout --kill-after=10s "$limit" "$program" -noColor -noLogo -result-xml "$results/$name.xml" "${filter[@]}" 2>&1 | tee "$log" | grep -vE '^ +(Discover|Start|Finish)' 
   code=${PIPESTATUS[0]}
   summary=$(grep -E 'Total: [0-9]+, Errors: [0-9]+' "$log" | tail -n 1)
   if [ -z "$summary" ]; then
