@@ -14,6 +14,12 @@ internal static class RetryPolicy
     public static RetryVerdict Decide(DeliverySettings settings, int failedAttempts, in SinkAnswer answer, double random)
     {
         var retry = settings.Retry;
+        if (answer.Outcome == SinkOutcome.Halt)
+        {
+            // Asked again once in the longest while, so that it heals by itself when the destination is back.
+            return new RetryVerdict(Skip: false, retry.MaxBackoff, Exhausted: true);
+        }
+
         var exhausted = answer.Outcome == SinkOutcome.Reject || failedAttempts >= retry.MaxAttempts;
         if (exhausted && settings.OnFailure == FailurePolicy.Skip)
         {

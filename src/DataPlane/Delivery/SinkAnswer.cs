@@ -44,4 +44,11 @@ public readonly record struct SinkAnswer
     /// <param name="code">The destination's own code, if it gave one.</param>
     public static SinkAnswer Reject(string reason, string message, int? code = null)
         => new(SinkOutcome.Reject, reason, message, code, null);
+
+    /// <summary>The destination takes nothing at all until a person changes something, such as after an HTTP 410.</summary>
+    /// <param name="reason">A CamelCase condition reason.</param>
+    /// <param name="message">What was wrong, for a person.</param>
+    /// <param name="code">The destination's own code, if it gave one.</param>
+    public static SinkAnswer Halt(string reason, string message, int? code = null)
+        => new(SinkOutcome.Halt, reason, message, code, null);
 }

@@ -11,4 +11,10 @@ public enum SinkOutcome
 
     /// <summary>The destination refuses this record and will refuse it again: the failure policy decides at once.</summary>
     Reject,
+
+    /// <summary>
+    /// The destination takes nothing at all until a person changes something. The record waits at the head, whatever the failure policy
+    /// says: that nobody wants records is no reason to lose them.
+    /// </summary>
+    Halt,
 }

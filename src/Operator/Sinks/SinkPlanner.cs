@@ -1,4 +1,3 @@
-using System.Text;
 using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.Entities.Delivery;
@@ -6,7 +5,6 @@ using KafkaFetch.Entities.Delivery.Files;
 using KafkaFetch.Entities.Delivery.Http;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.Status;
-using KafkaFetch.Operator.Consumers;
 using KafkaFetch.Operator.Members;
 using KafkaFetch.Operator.Secrets;
 using KafkaFetch.Operator.Status;
@@ -15,8 +13,6 @@ using KafkaFetch.Sinks.Http;
 using KafkaFetch.Sinks.Logs;
 using Microsoft.Extensions.Options;
 using FileSinkFormat = KafkaFetch.Sinks.Files.FileSinkFormat;
-using HttpSinkFormat = KafkaFetch.Sinks.Http.HttpSinkFormat;
-using HttpSinkMethod = KafkaFetch.Sinks.Http.HttpSinkMethod;
 
 namespace KafkaFetch.Operator.Sinks;
 
@@ -41,45 +37,14 @@ internal sealed class SinkPlanner(ISecretReader secrets, IOptions<WorkerOptions>
 
     private async Task<SinkPlan> HttpAsync(KafkaConsumer consumer, HttpSinkSpec http, CancellationToken cancellationToken)
     {
-        var headers = new List<HttpSinkHeader>();
-        var values = new List<byte[]>();
-        foreach (var header in http.Headers ?? [])
+        var read = new SinkSecrets(secrets, consumer.Metadata.NamespaceProperty);
+        var settings = await new HttpSettingsFactory(read).MakeAsync(consumer, http, cancellationToken).ConfigureAwait(false);
+        if (read.Problem is { } problem)
         {
-            if (header.SecretKeyRef is not { } reference)
-            {
-                headers.Add(new HttpSinkHeader(header.Name, header.Value ?? ""));
-                continue;
-            }
-
-            var reading = await secrets.ReadAsync(consumer.Metadata.NamespaceProperty, reference, cancellationToken).ConfigureAwait(false);
-            if (reading.Value is not { } value)
-            {
-                return SinkPlan.Failed(Readiness.Stalled(
-                    ConditionReasons.SecretNotFound, $"spec.delivery.http.headers[{header.Name}]: {reading.Problem}"));
-            }
-
-            values.Add(value);
-
-            // A file that was made into a Secret ends with a line break that nobody means.
-            headers.Add(new HttpSinkHeader(header.Name, Encoding.UTF8.GetString(value).TrimEnd('\r', '\n')));
+            return SinkPlan.Failed(problem);
         }
 
-        var manager = ConsumerNames.Manager(consumer);
-        var settings = new HttpSinkSettings
-        {
-            Url = http.Url,
-            Method = http.Method == Entities.Delivery.Http.HttpSinkMethod.Put ? HttpSinkMethod.Put : HttpSinkMethod.Post,
-            Format = http.Format switch
-            {
-                Entities.Delivery.Http.HttpSinkFormat.Structured => HttpSinkFormat.Structured,
-                Entities.Delivery.Http.HttpSinkFormat.Raw => HttpSinkFormat.Raw,
-                _ => HttpSinkFormat.Binary,
-            },
-            Source = $"/kafka-fetch/{manager.Namespace}/{manager.Name}",
-            Headers = headers,
-            Http2 = http.Http2,
-        };
-        return Plan("http", settings.Validate(), () => new HttpSink(settings, time, loggers), values);
+        return Plan("http", settings.Validate(), () => new HttpSink(settings, time, loggers), read.Values);
     }
 
     private SinkPlan File(KafkaConsumer consumer, FileSinkSpec file)

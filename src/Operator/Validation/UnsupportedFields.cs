@@ -1,5 +1,4 @@
 using KafkaFetch.Entities.Delivery;
-using KafkaFetch.Entities.Delivery.Http;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Entities.Properties;
@@ -49,13 +48,6 @@ internal static class UnsupportedFields
         found.Add(delivery.Batch.MaxWait != batch.MaxWait, "spec.delivery.batch.maxWait");
         found.Add(delivery.OnFailure == FailurePolicy.DeadLetter, "spec.delivery.onFailure");
         found.Add(delivery.DeadLetter is not null, "spec.delivery.deadLetter");
-        if (delivery.Http is { } http)
-        {
-            found.Add(http.Format == HttpSinkFormat.Batch, "spec.delivery.http.format");
-            found.Add(http.Signing is not null, "spec.delivery.http.signing");
-            found.Add(http.Tls is not null, "spec.delivery.http.tls");
-            found.Add(http.Auth is not null, "spec.delivery.http.auth");
-        }
     }
 
     /// <summary>The settings of producers: nothing produces yet.</summary>

@@ -24,10 +24,11 @@ internal static class HttpAnswers
         {
             408 or 429 or >= 500 => SinkAnswer.Retry(
                 "DeliveryFailing", $"{line}; the record is tried again, look at the receiver's health", code, RetryAfter(response, now)),
-            410 => SinkAnswer.Reject("DeliveryRejected", $"{line}: the receiver is gone for good, set delivery.http.url to another", code),
+            410 => SinkAnswer.Halt(
+                "DeliveryGone", $"{line}: it wants no records any more and the consumer waits; set delivery.http.url to another or stop the consumer", code),
             >= 300 and <= 399 => SinkAnswer.Reject(
                 "DeliveryRejected", $"{line}: redirects are not followed, set delivery.http.url to where it points", code),
-            401 or 403 => SinkAnswer.Reject("DeliveryRejected", $"{line}: check the credentials in delivery.http.headers", code),
+            401 or 403 => SinkAnswer.Reject("DeliveryRejected", $"{line}: check delivery.http.auth, delivery.http.headers and the secrets they name", code),
             _ => SinkAnswer.Reject("DeliveryRejected", $"{line}: the receiver refuses this record, see its log for why", code),
         };
     }

@@ -1,11 +1,15 @@
+using System.Net.Security;
+
 namespace KafkaFetch.Sinks.Http;
 
 /// <summary>The pool of connections that one sink has.</summary>
 internal static class HttpConnections
 {
     /// <summary>A pool that does what the settings say and nothing on its own account.</summary>
-    internal static SocketsHttpHandler Create() => new()
+    /// <param name="tls">Who is trusted, and the client certificate.</param>
+    internal static SocketsHttpHandler Create(SslClientAuthenticationOptions tls) => new()
     {
+        SslOptions = tls,
         AllowAutoRedirect = false,
         UseCookies = false,
 

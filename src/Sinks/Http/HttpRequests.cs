@@ -1,13 +1,16 @@
 using System.Globalization;
 using System.Net;
+using System.Text;
 using CloudNative.CloudEvents;
 using CloudNative.CloudEvents.Http;
 using KafkaFetch.DataPlane.Records;
+using KafkaFetch.Sinks.Http.Auth;
 using KafkaFetch.Sinks.Http.Events;
+using KafkaFetch.Sinks.Http.Signing;
 
 namespace KafkaFetch.Sinks.Http;
 
-/// <summary>Makes the request for a record.</summary>
+/// <summary>Makes the request for a record, or for a batch.</summary>
 internal sealed class HttpRequests(HttpSinkSettings settings)
 {
     private static readonly string UserAgent = $"kafka-fetch/{typeof(HttpRequests).Assembly.GetName().Version!.ToString(3)}";
@@ -17,26 +20,47 @@ internal sealed class HttpRequests(HttpSinkSettings settings)
     private readonly HttpMethod _method = settings.Method == HttpSinkMethod.Put ? HttpMethod.Put : HttpMethod.Post;
     private readonly RecordEvents _events = new(settings.Source);
     private readonly HttpSinkHeader[] _headers = Headers(settings);
+    private readonly WebhookSigner? _signer = settings.SigningKeys.Count == 0 ? null : new(settings.SigningKeys, settings.Source);
 
-    internal HttpRequestMessage Make(in Record record)
+    /// <summary>Makes one request.</summary>
+    /// <param name="records">One record; with the format batch, one or more.</param>
+    /// <param name="token">The token of an OAuth 2.0 server; null for none.</param>
+    /// <param name="now">The time of this attempt, which is signed.</param>
+    internal HttpRequestMessage Make(ReadOnlySpan<Record> records, string? token, DateTimeOffset now)
     {
-        var named = ContentTypes.Named(record.Headers);
         var request = new HttpRequestMessage(_method, _url)
         {
             Version = settings.Http2 ? HttpVersion.Version20 : HttpVersion.Version11,
             VersionPolicy = settings.Http2 ? HttpVersionPolicy.RequestVersionExact : HttpVersionPolicy.RequestVersionOrLower,
-            Content = settings.Format == HttpSinkFormat.Raw ? Raw(record, named) : Event(record, named),
+            Content = Content(records),
         };
         foreach (var header in _headers)
         {
             // The few that belong to the body, such as Expires, are refused by the request's own collection.
             if (!request.Headers.TryAddWithoutValidation(header.Name, header.Value))
             {
-                request.Content.Headers.TryAddWithoutValidation(header.Name, header.Value);
+                request.Content!.Headers.TryAddWithoutValidation(header.Name, header.Value);
             }
         }
 
+        if (token is not null)
+        {
+            request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        }
+
+        _signer?.Sign(request, records[0], records.Length, now);
         return request;
+    }
+
+    private HttpContent Content(ReadOnlySpan<Record> records)
+    {
+        if (settings.Format == HttpSinkFormat.Batch)
+        {
+            return new EventBatches(_events).Make(records);
+        }
+
+        var named = ContentTypes.Named(records[0].Headers);
+        return settings.Format == HttpSinkFormat.Raw ? Raw(records[0], named) : Event(records[0], named);
     }
 
     private HttpContent Event(in Record record, string? named)
@@ -87,7 +111,23 @@ internal sealed class HttpRequests(HttpSinkSettings settings)
     }
 
     private static HttpSinkHeader[] Headers(HttpSinkSettings settings)
-        => settings.Headers.Any(h => h.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase))
-            ? [.. settings.Headers]
-            : [new HttpSinkHeader("User-Agent", UserAgent), .. settings.Headers];
+    {
+        var headers = settings.Headers.ToList();
+        if (!headers.Exists(h => h.Name.Equals("User-Agent", StringComparison.OrdinalIgnoreCase)))
+        {
+            headers.Add(new HttpSinkHeader("User-Agent", UserAgent));
+        }
+
+        if (settings.Auth is BearerAuth bearer)
+        {
+            headers.Add(new HttpSinkHeader("Authorization", $"Bearer {bearer.Token}"));
+        }
+        else if (settings.Auth is BasicAuth basic)
+        {
+            var credentials = Convert.ToBase64String(Encoding.UTF8.GetBytes($"{basic.Username}:{basic.Password}"));
+            headers.Add(new HttpSinkHeader("Authorization", $"Basic {credentials}"));
+        }
+
+        return [.. headers];
+    }
 }

@@ -1,25 +1,32 @@
+using System.Net;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Records;
+using KafkaFetch.Sinks.Http.Auth;
+using KafkaFetch.Sinks.Http.Security;
 using Microsoft.Extensions.Logging;
 
 namespace KafkaFetch.Sinks.Http;
 
 /// <summary>
-/// Sends each record as one HTTP request, a CloudEvent 1.0 or the raw value. Any 2xx is a delivery; 408, 429 and 5xx are tried again
-/// and so is everything without an answer; every other status refuses the record. Redirects, cookies and proxies are not followed.
+/// Sends each record as one HTTP request, a CloudEvent 1.0 or the raw value, or each delivery as one batch. Any 2xx is a delivery; 408,
+/// 429 and 5xx are tried again and so is everything without an answer; 410 halts; every other status refuses the record. Redirects, cookies and proxies are not followed.
 /// Safe for use by many lanes at the same time: they share one pool of connections.
 /// </summary>
 public sealed partial class HttpSink : ISink
 {
+    private readonly TlsMaterial _tls;
     private readonly HttpMessageInvoker _client;
+    private readonly HttpMessageInvoker? _tokenClient;
+    private readonly TokenCache? _tokens;
     private readonly HttpRequests _requests;
+    private readonly bool _batches;
     private readonly string _target;
     private readonly TimeProvider _time;
     private readonly ILogger _logger;
 
     /// <summary>Makes a sink; it connects with the first record.</summary>
     /// <param name="settings">Where and how to send.</param>
-    /// <param name="timeProvider">The clock that a Retry-After date is measured against.</param>
+    /// <param name="timeProvider">The clock for signatures, tokens and a Retry-After date.</param>
     /// <param name="loggers">Where refused records are logged, at Debug.</param>
     /// <exception cref="ArgumentException">The settings are invalid; the message names every fault.</exception>
     public HttpSink(HttpSinkSettings settings, TimeProvider timeProvider, ILoggerFactory loggers)
@@ -30,8 +37,15 @@ public sealed partial class HttpSink : ISink
         _time = timeProvider;
         _logger = loggers.CreateLogger<HttpSink>();
         _target = HttpTarget.Describe(settings.Url);
+        _batches = settings.Format == HttpSinkFormat.Batch;
         _requests = new HttpRequests(settings);
-        _client = new HttpMessageInvoker(HttpConnections.Create());
+        _tls = TlsMaterial.Read(settings.Tls, []);
+        _client = new HttpMessageInvoker(HttpConnections.Create(_tls.ForReceiver()));
+        if (settings.Auth is OAuth2Auth oauth)
+        {
+            _tokenClient = new HttpMessageInvoker(HttpConnections.Create(_tls.ForTokenEndpoint()));
+            _tokens = new TokenCache(new TokenEndpoint(oauth, _tokenClient, timeProvider).AskAsync, timeProvider);
+        }
     }
 
     /// <inheritdoc/>
@@ -40,14 +54,25 @@ public sealed partial class HttpSink : ISink
     /// <inheritdoc/>
     public async ValueTask DeliverAsync(ReadOnlyMemory<Record> records, Memory<SinkAnswer> answers, CancellationToken cancellationToken)
     {
-        for (var i = 0; i < records.Length; i++)
+        var size = _batches ? records.Length : 1;
+        for (var sent = 0; sent < records.Length;)
         {
-            var answer = await SendAsync(records.Span[i], cancellationToken).ConfigureAwait(false);
-            answers.Span[i] = answer;
+            size = Math.Min(size, records.Length - sent);
+            var answer = await SendAsync(records.Slice(sent, size), cancellationToken).ConfigureAwait(false);
+            if (answer.Outcome == SinkOutcome.Reject && size > 1)
+            {
+                // Which record it is that the receiver refuses shows when the batch gets smaller; and what is too large gets through.
+                size /= 2;
+                continue;
+            }
+
+            answers.Slice(sent, size).Span.Fill(answer);
             if (answer.Outcome != SinkOutcome.Delivered)
             {
                 return;
             }
+
+            sent += size;
         }
     }
 
@@ -55,12 +80,40 @@ public sealed partial class HttpSink : ISink
     public ValueTask DisposeAsync()
     {
         _client.Dispose();
+        _tokenClient?.Dispose();
+        _tokens?.Dispose();
+        _tls.Dispose();
         return ValueTask.CompletedTask;
     }
 
-    private async ValueTask<SinkAnswer> SendAsync(Record record, CancellationToken cancellationToken)
+    private async ValueTask<SinkAnswer> SendAsync(ReadOnlyMemory<Record> records, CancellationToken cancellationToken)
     {
-        using var request = _requests.Make(record);
+        if (_tokens is null)
+        {
+            return await ExchangeAsync(records, null, cancellationToken).ConfigureAwait(false);
+        }
+
+        var given = await _tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        if (given.Token is null)
+        {
+            return given.Problem;
+        }
+
+        var answer = await ExchangeAsync(records, given.Token, cancellationToken).ConfigureAwait(false);
+        if (answer.Code != (int)HttpStatusCode.Unauthorized)
+        {
+            return answer;
+        }
+
+        // It may have been revoked before its time.
+        _tokens.Refused(given.Token);
+        given = await _tokens.GetAsync(cancellationToken).ConfigureAwait(false);
+        return given.Token is null ? given.Problem : await ExchangeAsync(records, given.Token, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<SinkAnswer> ExchangeAsync(ReadOnlyMemory<Record> records, string? token, CancellationToken cancellationToken)
+    {
+        using var request = _requests.Make(records.Span, token, _time.GetUtcNow());
         try
         {
             using var response = await _client.SendAsync(request, cancellationToken).ConfigureAwait(false);
@@ -68,14 +121,15 @@ public sealed partial class HttpSink : ISink
             if (answer.Outcome != SinkOutcome.Delivered && _logger.IsEnabled(LogLevel.Debug))
             {
                 var body = await ErrorBody.ReadAsync(response, _time, cancellationToken).ConfigureAwait(false);
-                LogErrorAnswer(_logger, _target, (int)response.StatusCode, record.Topic, record.Partition, record.Offset, body);
+                var first = records.Span[0];
+                LogErrorAnswer(_logger, _target, (int)response.StatusCode, first.Topic, first.Partition, first.Offset, body);
             }
 
             return answer;
         }
         catch (HttpRequestException e)
         {
-            return HttpFailures.Of(e, _target);
+            return HttpFailures.Of(e, _target, "delivery.http.url");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {

@@ -9,6 +9,9 @@ public enum HttpSinkFormat
     /// <summary>A CloudEvent: one JSON document, <c>application/cloudevents+json</c>.</summary>
     Structured,
 
+    /// <summary>CloudEvents: one JSON array for all records of a delivery, <c>application/cloudevents-batch+json</c>.</summary>
+    Batch,
+
     /// <summary>The value alone, with <c>Kafka-</c> headers that say where it came from.</summary>
     Raw,
 }

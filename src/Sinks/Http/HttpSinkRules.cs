@@ -1,5 +1,8 @@
 using System.Buffers;
 using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.Sinks.Http.Auth;
+using KafkaFetch.Sinks.Http.Security;
+using KafkaFetch.Sinks.Http.Signing;
 
 namespace KafkaFetch.Sinks.Http;
 
@@ -33,7 +36,7 @@ internal static class HttpSinkRules
 
         if (!Enum.IsDefined(settings.Format))
         {
-            yield return new SettingsFault("format", "must be binary, structured or raw");
+            yield return new SettingsFault("format", "must be binary, structured, batch or raw");
         }
 
         if (!IsSource(settings.Source))
@@ -41,13 +44,15 @@ internal static class HttpSinkRules
             yield return new SettingsFault("source", $"must be a path such as /kafka-fetch/team/orders of at most {HttpSinkSettings.MaxSourceLength} characters");
         }
 
-        foreach (var fault in HeaderFaults(settings.Headers))
+        foreach (var fault in HeaderFaults(settings).Concat(KeyFaults(settings.SigningKeys)).Concat(HttpAuthRules.Check(settings.Auth))
+            .Concat(TlsFaults(settings)))
         {
             yield return fault;
         }
     }
 
-    private static string? UrlFault(string url)
+    /// <summary>What is wrong with a URL to send to; null when nothing is. Shows nothing of it.</summary>
+    internal static string? UrlFault(string url)
     {
         if (string.IsNullOrEmpty(url) || url.Length > HttpSinkSettings.MaxUrlLength)
         {
@@ -71,8 +76,9 @@ internal static class HttpSinkRules
         => source is { Length: > 0 and <= HttpSinkSettings.MaxSourceLength } && source[0] == '/' && !source.EndsWith('/')
             && Uri.IsWellFormedUriString(source, UriKind.Relative);
 
-    private static IEnumerable<SettingsFault> HeaderFaults(IReadOnlyList<HttpSinkHeader> headers)
+    private static IEnumerable<SettingsFault> HeaderFaults(HttpSinkSettings settings)
     {
+        var headers = settings.Headers;
         if (headers.Count > HttpSinkSettings.MaxHeaders)
         {
             yield return new SettingsFault("headers", $"must be at most {HttpSinkSettings.MaxHeaders}");
@@ -81,6 +87,11 @@ internal static class HttpSinkRules
         var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < headers.Count; i++)
         {
+            if (settings.Auth is not null && headers[i].Name.Equals("Authorization", StringComparison.OrdinalIgnoreCase))
+            {
+                yield return new SettingsFault($"headers[{i}].name", "Authorization is set by auth; take out one of the two");
+            }
+
             if (NameFault(headers[i].Name, seen) is { } name)
             {
                 yield return new SettingsFault($"headers[{i}].name", name);
@@ -94,6 +105,37 @@ internal static class HttpSinkRules
         }
     }
 
+    private static IEnumerable<SettingsFault> KeyFaults(IReadOnlyList<string> keys)
+    {
+        if (keys.Count > HttpSinkSettings.MaxSigningKeys)
+        {
+            yield return new SettingsFault("signing.secretKeyRefs", $"must be at most {HttpSinkSettings.MaxSigningKeys}");
+        }
+
+        for (var i = 0; i < keys.Count; i++)
+        {
+            if (WebhookKeys.Read(keys[i]) is null)
+            {
+                yield return new SettingsFault(
+                    $"signing.secretKeyRefs[{i}]", $"the secret must be whsec_ and base64 of {WebhookKeys.MinBytes} to {WebhookKeys.MaxBytes} bytes");
+            }
+        }
+    }
+
+    private static List<SettingsFault> TlsFaults(HttpSinkSettings settings)
+    {
+        var faults = new List<SettingsFault>();
+        if (settings.Tls is not null && !settings.Url.StartsWith("https://", StringComparison.OrdinalIgnoreCase))
+        {
+            faults.Add(new SettingsFault("tls", "needs an https url"));
+        }
+
+        using (TlsMaterial.Read(settings.Tls, faults))
+        {
+            return faults;
+        }
+    }
+
     private static string? NameFault(string name, HashSet<string> seen)
     {
         if (string.IsNullOrEmpty(name) || name.Length > MaxNameLength || name.AsSpan().ContainsAnyExcept(Token))
@@ -102,7 +144,7 @@ internal static class HttpSinkRules
         }
 
         if (Reserved.Contains(name) || name.StartsWith("ce-", StringComparison.OrdinalIgnoreCase)
-            || name.StartsWith("kafka-", StringComparison.OrdinalIgnoreCase))
+            || name.StartsWith("kafka-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase))
         {
             return $"{name} is set by the sink; take another name";
         }

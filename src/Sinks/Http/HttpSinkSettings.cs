@@ -1,4 +1,6 @@
 using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.Sinks.Http.Auth;
+using KafkaFetch.Sinks.Http.Security;
 
 namespace KafkaFetch.Sinks.Http;
 
@@ -13,6 +15,9 @@ public sealed record HttpSinkSettings
 
     /// <summary>The most <see cref="Headers"/>.</summary>
     public const int MaxHeaders = 50;
+
+    /// <summary>The most <see cref="SigningKeys"/>.</summary>
+    public const int MaxSigningKeys = 5;
 
     /// <summary>Where to send to: an absolute http or https URL without user name, password and fragment.</summary>
     public required string Url { get; init; }
@@ -31,6 +36,15 @@ public sealed record HttpSinkSettings
 
     /// <summary>Headers that each request carries.</summary>
     public IReadOnlyList<HttpSinkHeader> Headers { get; init; } = [];
+
+    /// <summary>Up to <see cref="MaxSigningKeys"/> keys of Standard Webhooks, <c>whsec_...</c>; each signs each request. Secrets.</summary>
+    public IReadOnlyList<string> SigningKeys { get; init; } = [];
+
+    /// <summary>How requests are authenticated; null for not at all, or by <see cref="Headers"/>.</summary>
+    public HttpAuth? Auth { get; init; }
+
+    /// <summary>TLS material, for an https URL; null for the system's authorities and no client certificate.</summary>
+    public HttpTls? Tls { get; init; }
 
     /// <summary>Whether only HTTP/2 is spoken; over http with prior knowledge.</summary>
     public bool Http2 { get; init; }

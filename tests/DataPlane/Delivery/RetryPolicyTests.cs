@@ -30,11 +30,18 @@ public sealed class RetryPolicyTests
     [InlineData(FailurePolicy.Skip, 4, SinkOutcome.Retry, null, 1.0, false, 1_000, false)]
     [InlineData(FailurePolicy.Skip, 5, SinkOutcome.Retry, 5_000, 1.0, true, 0, true)]
     [InlineData(FailurePolicy.Skip, 1, SinkOutcome.Reject, null, 1.0, true, 0, true)]
+    [InlineData(FailurePolicy.Skip, 1, SinkOutcome.Halt, null, 0.0, false, 1_000, true)]
+    [InlineData(FailurePolicy.Block, 50, SinkOutcome.Halt, null, 0.0, false, 1_000, true)]
     public void Every_case_of_the_table(
         FailurePolicy policy, int failed, SinkOutcome outcome, int? afterMs, double random, bool skip, int waitMs, bool exhausted)
     {
         TimeSpan? after = afterMs is { } ms ? TimeSpan.FromMilliseconds(ms) : null;
-        var answer = outcome == SinkOutcome.Reject ? SinkAnswer.Reject("R", "m") : SinkAnswer.Retry("R", "m", after: after);
+        var answer = outcome switch
+        {
+            SinkOutcome.Reject => SinkAnswer.Reject("R", "m"),
+            SinkOutcome.Halt => SinkAnswer.Halt("R", "m"),
+            _ => SinkAnswer.Retry("R", "m", after: after),
+        };
         var settings = new DeliverySettings { Retry = Retry, OnFailure = policy };
         Assert.Equal(
             new RetryVerdict(skip, TimeSpan.FromMilliseconds(waitMs), exhausted),

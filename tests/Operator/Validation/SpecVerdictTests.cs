@@ -1,6 +1,5 @@
 using k8s.Models;
 using KafkaFetch.Entities.Delivery;
-using KafkaFetch.Entities.Delivery.Http;
 using KafkaFetch.Entities.Delivery.Kafka;
 using KafkaFetch.Entities.Delivery.Logs;
 using KafkaFetch.Entities.KafkaConsumers;
@@ -55,11 +54,6 @@ public sealed class SpecVerdictTests
         ["batch wait"] = (c => c.Spec.Delivery!.Batch.MaxWait = GoDuration.FromText("1s"), "NotSupportedYet", "spec.delivery.batch.maxWait"),
         ["the kafka sink"] = (c => c.Spec.Delivery = new() { Kafka = new KafkaSinkSpec() }, "NotSupportedYet", "spec.delivery.kafka"),
         ["the postgres sink"] = (c => c.Spec.Delivery = new() { Postgres = new() }, "NotSupportedYet", "spec.delivery.postgres"),
-        ["batches over http"] = (c => c.Spec.Delivery!.Http!.Format = HttpSinkFormat.Batch, "NotSupportedYet", "spec.delivery.http.format"),
-        ["signing"] = (c => c.Spec.Delivery!.Http!.Signing = new(), "NotSupportedYet", "spec.delivery.http.signing"),
-        ["authentication"] = (c => c.Spec.Delivery!.Http!.Auth = new(), "NotSupportedYet", "spec.delivery.http.auth"),
-        ["tls material"] = (
-            c => (c.Spec.Delivery!.Http!.Url, c.Spec.Delivery.Http.Tls) = ("https://h", new TlsSpec()), "NotSupportedYet", "spec.delivery.http.tls"),
         ["a producer's setting"] = (c => c.Spec.Properties.LingerMs = 5, "NotSupportedYet", "spec.properties[linger.ms]"),
     };
 

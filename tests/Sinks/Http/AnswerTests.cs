@@ -25,7 +25,7 @@ public sealed class AnswerTests
     [InlineData(401, SinkOutcome.Reject)]
     [InlineData(404, SinkOutcome.Reject)]
     [InlineData(408, SinkOutcome.Retry)]
-    [InlineData(410, SinkOutcome.Reject)]
+    [InlineData(410, SinkOutcome.Halt)]
     [InlineData(429, SinkOutcome.Retry)]
     [InlineData(500, SinkOutcome.Retry)]
     [InlineData(503, SinkOutcome.Retry)]
@@ -37,7 +37,8 @@ public sealed class AnswerTests
         Assert.Equal(outcome, answer.Outcome);
         if (outcome != SinkOutcome.Delivered)
         {
-            Assert.Equal(outcome == SinkOutcome.Retry ? "DeliveryFailing" : "DeliveryRejected", answer.Reason);
+            var reason = outcome switch { SinkOutcome.Retry => "DeliveryFailing", SinkOutcome.Halt => "DeliveryGone", _ => "DeliveryRejected" };
+            Assert.Equal(reason, answer.Reason);
             Assert.Equal(status, answer.Code);
             Assert.Contains($"answered {status}", answer.Message, StringComparison.Ordinal);
             Assert.DoesNotContain("inner life", answer.Message, StringComparison.Ordinal);

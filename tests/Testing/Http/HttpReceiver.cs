@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Security.Cryptography.X509Certificates;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -7,6 +8,7 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -20,11 +22,22 @@ public sealed class HttpReceiver : IAsyncDisposable
     private readonly CancellationTokenSource _closing = new();
     private readonly WebApplication _server;
 
-    private HttpReceiver(HttpProtocols protocols)
+    private HttpReceiver(HttpProtocols protocols, X509Certificate2? certificate)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen => listen.Protocols = protocols));
+        builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            listen.Protocols = protocols;
+            if (certificate is not null)
+            {
+                listen.UseHttps(certificate, https =>
+                {
+                    https.ClientCertificateMode = ClientCertificateMode.AllowCertificate;
+                    https.AllowAnyClientCertificate();
+                });
+            }
+        }));
         _server = builder.Build();
         _server.Run(HandleAsync);
     }
@@ -40,9 +53,10 @@ public sealed class HttpReceiver : IAsyncDisposable
 
     /// <summary>Starts a receiver.</summary>
     /// <param name="http2">Speak HTTP/2 with prior knowledge and nothing else, instead of HTTP/1.1.</param>
-    public static async Task<HttpReceiver> StartAsync(bool http2 = false)
+    /// <param name="certificate">Speak TLS with this certificate, and take any of the client's.</param>
+    public static async Task<HttpReceiver> StartAsync(bool http2 = false, X509Certificate2? certificate = null)
     {
-        var receiver = new HttpReceiver(http2 ? HttpProtocols.Http2 : HttpProtocols.Http1);
+        var receiver = new HttpReceiver(http2 ? HttpProtocols.Http2 : HttpProtocols.Http1, certificate);
         await receiver._server.StartAsync();
         return receiver;
     }
@@ -74,7 +88,8 @@ public sealed class HttpReceiver : IAsyncDisposable
             context.Request.Protocol,
             [.. context.Request.Headers.SelectMany(h => h.Value.Select(v => KeyValuePair.Create(h.Key, v ?? "")))],
             body.ToArray(),
-            context.Connection.Id));
+            context.Connection.Id,
+            context.Connection.ClientCertificate?.Subject));
         await AnswerAsync(context, _script.TryDequeue(out var next) ? next : Default);
     }
 

@@ -7,8 +7,10 @@ namespace KafkaFetch.Testing.Http;
 /// <param name="Headers">The headers; a repeated one is there more than once.</param>
 /// <param name="Body">The body's bytes.</param>
 /// <param name="ConnectionId">Tells connections apart.</param>
+/// <param name="ClientCertificate">The subject of the client's certificate, over TLS.</param>
 public sealed record ReceivedRequest(
-    string Method, string Target, string Protocol, IReadOnlyList<KeyValuePair<string, string>> Headers, byte[] Body, string ConnectionId)
+    string Method, string Target, string Protocol, IReadOnlyList<KeyValuePair<string, string>> Headers, byte[] Body, string ConnectionId,
+    string? ClientCertificate = null)
 {
     /// <summary>The one value of a header; null when it is not there.</summary>
     /// <exception cref="InvalidOperationException">The header is there more than once.</exception>

@@ -15,15 +15,15 @@ internal static class PassedEvents
 {
     private const string Prefix = "ce_";
     private static readonly EventFormatter Formatter = new();
-    private static readonly ContentType Structured = new("application/cloudevents+json");
+    private const string StructuredName = "application/cloudevents+json";
+    private static readonly ContentType Structured = new(StructuredName);
 
     /// <summary>The event that the record's value is, in the JSON format; null when it is none.</summary>
     /// <param name="record">The record.</param>
     /// <param name="named">Its content type as <see cref="ContentTypes.Named"/> found it.</param>
     internal static CloudEvent? ReadStructured(in Record record, string? named)
     {
-        if (named is null || record.Value is not { Length: > 0 } value
-            || !MediaTypeHeaderValue.Parse(named).MediaType!.Equals(Structured.MediaType, StringComparison.OrdinalIgnoreCase))
+        if (named is null || record.Value is not { Length: > 0 } value || !IsStructured(named))
         {
             return null;
         }
@@ -70,6 +70,11 @@ internal static class PassedEvents
         read.Data = record.Value;
         return IsPassable(read) ? read : null;
     }
+
+    // The name is a media type already: what can follow it is nothing, a blank or a parameter.
+    private static bool IsStructured(string named)
+        => named.StartsWith(StructuredName, StringComparison.OrdinalIgnoreCase)
+            && (named.Length == StructuredName.Length || named[StructuredName.Length] is ';' or ' ' or '\t');
 
     private static bool HasVersion(IReadOnlyList<RecordHeader> headers)
     {

@@ -54,17 +54,16 @@ internal sealed class RecordEvents(string source)
     internal HttpContent Structured(in Record record, string? named)
     {
         var buffer = new ArrayBufferWriter<byte>(512 + (record.Value?.Length ?? 0));
-        using (var json = new Utf8JsonWriter(buffer))
-        {
-            Write(json, record, named);
-        }
-
+        var json = EventWriter.For(buffer);
+        Write(json, record, named);
+        json.Flush();
         var content = new ReadOnlyMemoryContent(buffer.WrittenMemory);
         content.Headers.TryAddWithoutValidation("Content-Type", StructuredType);
         return content;
     }
 
-    private void Write(Utf8JsonWriter json, in Record record, string? named)
+    /// <summary>Writes the event's JSON document.</summary>
+    internal void Write(Utf8JsonWriter json, in Record record, string? named)
     {
         json.WriteStartObject();
         json.WriteString("specversion"u8, "1.0"u8);

@@ -1,0 +1,98 @@
+using System.Text;
+using KafkaFetch.Entities.Delivery;
+using KafkaFetch.Entities.Delivery.Http;
+using KafkaFetch.Entities.KafkaConsumers;
+using KafkaFetch.Entities.Security;
+using KafkaFetch.Operator.Members;
+using KafkaFetch.Operator.Sinks;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
+
+namespace KafkaFetch.Operator.Tests.Sinks;
+
+[Trait("Ring", "Unit")]
+public sealed class SinkPlannerTests
+{
+    private readonly RememberedSecrets _secrets = new();
+
+    [Fact]
+    public async Task Every_secret_of_the_http_sink_is_read_and_noted()
+    {
+        _secrets["key"] = $"whsec_{Convert.ToBase64String(new byte[32])}\n";
+        _secrets["token"] = "t0ken\n";
+        _secrets["header"] = "h";
+        var delivery = Http(http =>
+        {
+            http.Headers = [new() { Name = "X-Key", SecretKeyRef = Ref("header") }];
+            http.Signing = new() { SecretKeyRefs = [Ref("key")] };
+            http.Auth = new() { Bearer = Source("token") };
+        });
+
+        var plan = await PlanAsync(delivery);
+
+        Assert.Null(plan.Problem);
+        Assert.Equal(["h", _secrets["key"], "t0ken\n"], plan.Secrets.Select(Encoding.UTF8.GetString));
+        await using var sink = plan.Create!();
+    }
+
+    [Fact]
+    public async Task All_missing_secrets_are_named_at_once()
+    {
+        var delivery = Http(http =>
+        {
+            http.Signing = new() { SecretKeyRefs = [Ref("key")] };
+            http.Auth = new() { Oauth2 = new() { TokenEndpoint = "https://idp/", ClientId = "me", ClientSecret = Source("secret") } };
+            http.Tls = new() { Ca = Source("ca") };
+        });
+
+        var problem = (await PlanAsync(delivery)).Problem!;
+
+        Assert.Equal("SecretNotFound", problem.Reason);
+        Assert.Contains("spec.delivery.http.signing.secretKeyRefs[0]: no key", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("spec.delivery.http.auth.oauth2.clientSecret: no secret", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("spec.delivery.http.tls.ca: no ca", problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_that_is_not_what_it_should_be_names_the_field_and_shows_nothing()
+    {
+        _secrets["key"] = "T0PSECRET";
+        _secrets["user"] = "a:b";
+        _secrets["password"] = "T0PSECRET\u0001";
+        var delivery = Http(http =>
+        {
+            http.Signing = new() { SecretKeyRefs = [Ref("key")] };
+            http.Auth = new() { Basic = new() { Username = new() { SecretKeyRef = Ref("user") }, Password = Source("password") } };
+        });
+
+        var problem = (await PlanAsync(delivery)).Problem!;
+
+        Assert.Equal("InvalidSpec", problem.Reason);
+        Assert.Contains("spec.delivery.http.signing.secretKeyRefs[0]:", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("spec.delivery.http.auth.basic.username:", problem.Message, StringComparison.Ordinal);
+        Assert.Contains("spec.delivery.http.auth.basic.password:", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("T0PSECRET", problem.Message, StringComparison.Ordinal);
+    }
+
+    private static DeliverySpec Http(Action<HttpSinkSpec> change)
+    {
+        var http = new HttpSinkSpec { Url = "https://receiver.example/" };
+        change(http);
+        return new DeliverySpec { Http = http };
+    }
+
+    private static SecretKeyRef Ref(string key) => new() { Name = "secrets", Key = key };
+
+    private static SecretSource Source(string key) => new() { SecretKeyRef = Ref(key) };
+
+    private Task<SinkPlan> PlanAsync(DeliverySpec delivery)
+    {
+        var planner = new SinkPlanner(_secrets, Options.Create(new WorkerOptions()), TimeProvider.System, NullLoggerFactory.Instance);
+        var consumer = new KafkaConsumer
+        {
+            Metadata = new() { Name = "orders", NamespaceProperty = "ns" },
+            Spec = new() { ManagerRef = new() { Name = "main" }, Topics = ["t"], Delivery = delivery },
+        };
+        return planner.PlanAsync(consumer, delivery, TestContext.Current.CancellationToken);
+    }
+}
