@@ -110,6 +110,10 @@ public class LedgerBenchmarks : IPartitionObserver, IDisposable
     {
     }
 
+    void IPartitionObserver.DeadLettered(PartitionId partition, in Failure failure)
+    {
+    }
+
     void IPartitionObserver.Healed()
     {
     }

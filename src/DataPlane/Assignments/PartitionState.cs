@@ -93,8 +93,15 @@ internal sealed class PartitionState
     /// <summary>A lane says that an attempt failed. Any thread.</summary>
     public void Failed(in Failure failure)
     {
-        var news = !failure.Verdict.Skip && blocked.Put(failure);
+        var news = failure.Verdict is { Skip: false, DeadLetter: false } && blocked.Put(failure);
         observer.AttemptFailed(Id, failure, news);
+    }
+
+    /// <summary>A lane says that the dead-letter topic has a record. Any thread.</summary>
+    public void DeadLettered(in Failure failure)
+    {
+        blocked.Remove(failure.Offset);
+        observer.DeadLettered(Id, failure);
     }
 
     /// <summary>A lane says that a record that had failed is through. Any thread.</summary>

@@ -53,13 +53,38 @@ internal static class ClientConfiguration
     {
         var config = Shared(cluster);
         config["client.id"] = "kafka-fetch-admin";
-        foreach (var (key, value) in cluster.Properties.Where(p => GeneralPrefixes.Any(g => p.Key.StartsWith(g, StringComparison.Ordinal))))
+        foreach (var (key, value) in cluster.Properties.Where(p => IsGeneral(p.Key)))
         {
             config[key] = value;
         }
 
         // A metadata request for a topic must not make it.
         config["allow.auto.create.topics"] = "false";
+        return config;
+    }
+
+    /// <summary>Whether a key tunes producers only.</summary>
+    public static bool IsProducerKey(string key) => ProducerKeys.Contains(key);
+
+    /// <summary>The settings of the producer of dead letters.</summary>
+    /// <param name="cluster">The cluster that the records came from.</param>
+    /// <param name="tuning">The consumer's own, over those of the cluster.</param>
+    public static Dictionary<string, string> DeadLetters(ClusterSettings cluster, IEnumerable<KeyValuePair<string, string>> tuning)
+    {
+        var config = Shared(cluster);
+        config["client.id"] = "kafka-fetch-dead-letters";
+        config["delivery.timeout.ms"] = "30000";
+
+        // The broker is the judge of what is too large.
+        config["message.max.bytes"] = "1000000000";
+        foreach (var (key, value) in cluster.Properties.Concat(tuning).Where(p => IsProducerKey(p.Key) || IsGeneral(p.Key)))
+        {
+            config[key] = value;
+        }
+
+        config["enable.idempotence"] = "true";
+        config["acks"] = "all";
+        config["partitioner"] = "murmur2_random";
         return config;
     }
 
@@ -112,6 +137,8 @@ internal static class ClientConfiguration
 
         return names.Count == 0 ? "none" : string.Join(',', names);
     }
+
+    private static bool IsGeneral(string key) => GeneralPrefixes.Any(g => key.StartsWith(g, StringComparison.Ordinal));
 
     private static string Milliseconds(TimeSpan time) => ((long)time.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
 }

@@ -11,4 +11,7 @@ public sealed record DeliverySettings
 
     /// <summary>What becomes of a record after its last attempt, or when the sink rejects it.</summary>
     public FailurePolicy OnFailure { get; init; } = FailurePolicy.Block;
+
+    /// <summary>A topic of the cluster that records are read from; needed with <see cref="FailurePolicy.DeadLetter"/>.</summary>
+    public string? DeadLetterTopic { get; init; }
 }

@@ -8,4 +8,7 @@ public enum FailurePolicy
 
     /// <summary>It is counted, logged with topic, partition and offset, and complete.</summary>
     Skip,
+
+    /// <summary>It goes to the dead-letter topic, and is complete when that has acknowledged it.</summary>
+    DeadLetter,
 }

@@ -12,6 +12,12 @@ public interface ISink : IAsyncDisposable
     RecordFields Fields { get; }
 
     /// <summary>
+    /// Records that one <see cref="DeliverAsync"/> takes at most, 1 or more; <c>delivery.batch</c> asks for as many or fewer. 1 for a
+    /// destination that takes one at a time.
+    /// </summary>
+    int MaxBatchRecords => 1;
+
+    /// <summary>
     /// Delivers records of one lane, in their order, and writes one answer a record. In an ordered lane the answers after the
     /// first that is not <see cref="SinkOutcome.Delivered"/> are ignored, and those records come again.
     /// </summary>

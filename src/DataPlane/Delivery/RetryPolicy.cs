@@ -26,6 +26,11 @@ internal static class RetryPolicy
             return new RetryVerdict(Skip: true, TimeSpan.Zero, Exhausted: true);
         }
 
+        if (exhausted && settings.OnFailure == FailurePolicy.DeadLetter)
+        {
+            return new RetryVerdict(Skip: false, TimeSpan.Zero, Exhausted: true, DeadLetter: true);
+        }
+
         // A blocked head waits between half and all of the maximal backoff: with full jitter "at most once a minute" would often be at once.
         var wait = exhausted
             ? retry.MaxBackoff * (0.5 + (random / 2))
@@ -33,6 +38,13 @@ internal static class RetryPolicy
         var after = answer.After is { } asked ? TimeSpan.FromTicks(Math.Min(asked.Ticks, LongestAfter.Ticks)) : TimeSpan.Zero;
         return new RetryVerdict(Skip: false, wait > after ? wait : after, exhausted);
     }
+
+    /// <summary>Decides when a dead letter that was not written is tried again: its record is blocked until it is.</summary>
+    /// <param name="settings">The consumer's wishes.</param>
+    /// <param name="failures">How often writing it has failed, 1 or more.</param>
+    /// <param name="random">Uniform in [0, 1).</param>
+    public static RetryVerdict DecideDeadLetter(DeliverySettings settings, int failures, double random)
+        => new(Skip: false, Ceiling(settings.Retry, failures) * random, Exhausted: true);
 
     private static TimeSpan Ceiling(RetrySettings retry, int failedAttempts)
     {

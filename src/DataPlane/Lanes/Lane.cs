@@ -1,3 +1,4 @@
+using KafkaFetch.DataPlane.DeadLetters;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Records;
 
@@ -72,6 +73,15 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
         TimeSpan? wait = null;
         while (done < count && wait is null && !slot.IsCancelled)
         {
+            if (slot.Sentence is { } sentence)
+            {
+                Report(slot, reported, done);
+                reported = done;
+                wait = await BuryAsync(slot, done, sentence).ConfigureAwait(false);
+                done += wait is null ? 1 : 0;
+                continue;
+            }
+
             var size = Math.Min(set.BatchRecords, count - done);
             var task = AttemptAsync(slot, done, size);
             if (!task.IsCompleted)
@@ -96,8 +106,9 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
                     break;
                 }
 
-                wait = Decide(slot, done, answers[delivered]);
-                done += wait is null ? 1 : 0;
+                var verdict = Decide(slot, done, answers[delivered]);
+                wait = verdict.Skip || verdict.DeadLetter ? null : verdict.Wait;
+                done += verdict.Skip ? 1 : 0;
             }
         }
 
@@ -145,7 +156,7 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
         return delivered;
     }
 
-    private TimeSpan? Decide(Slot slot, int index, SinkAnswer answer)
+    private RetryVerdict Decide(Slot slot, int index, SinkAnswer answer)
     {
         if (answer.Reason is null)
         {
@@ -160,13 +171,47 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
         ref readonly var record = ref records[index];
         var verdict = RetryPolicy.Decide(set.Settings, slot.Attempts, answer, set.NextRandom());
         slot.Partition.Failed(new Failure(record.Offset, slot.FirstFailure, slot.Attempts, verdict, answer));
-        if (!verdict.Skip)
+        if (verdict.Skip)
         {
-            return verdict.Wait;
+            Healed(slot, index);
+        }
+        else if (verdict.DeadLetter)
+        {
+            slot.Sentence = new Sentence(slot.Attempts, slot.FirstFailure, answer);
+            slot.Attempts = 0;
         }
 
-        Healed(slot, index);
-        return null;
+        return verdict;
+    }
+
+    /// <summary>Writes a dead letter.</summary>
+    /// <returns>Null when it is acknowledged; else how long the slot must wait.</returns>
+    private async ValueTask<TimeSpan?> BuryAsync(Slot slot, int index, Sentence sentence)
+    {
+        var letter = new DeadLetter(
+            set.Settings.DeadLetterTopic!, records[index], set.Consumer, sentence.Attempts, sentence.Answer, set.Time.GetUtcNow());
+        SinkAnswer answer;
+        try
+        {
+            answer = await set.DeadLetters!.SendAsync(letter, attempt.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (slot.IsCancelled)
+        {
+            return TimeSpan.Zero;
+        }
+
+        if (answer.Outcome == SinkOutcome.Delivered)
+        {
+            slot.Sentence = null;
+            slot.Attempts = 0;
+            slot.Partition.DeadLettered(new Failure(letter.Record.Offset, sentence.Since, sentence.Attempts, default, sentence.Answer));
+            return null;
+        }
+
+        var verdict = RetryPolicy.DecideDeadLetter(set.Settings, ++slot.Attempts, set.NextRandom());
+        slot.Partition.Failed(
+            new Failure(letter.Record.Offset, sentence.Since, sentence.Attempts + slot.Attempts, verdict, answer));
+        return verdict.Wait;
     }
 
     private void Healed(Slot slot, int index)

@@ -1,3 +1,4 @@
+using KafkaFetch.DataPlane.DeadLetters;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Metrics;
 using KafkaFetch.DataPlane.Records;
@@ -54,6 +55,12 @@ internal sealed class LaneSet : IAsyncDisposable
 
     /// <summary>The time of timeouts and waits.</summary>
     public TimeProvider Time { get; }
+
+    /// <summary>Where dead letters go; null when none do.</summary>
+    public IDeadLetters? DeadLetters { get; init; }
+
+    /// <summary>Whose records these are, <c>namespace/name</c>, for dead letters.</summary>
+    public string Consumer { get; init; } = "";
 
     /// <summary>Records that one call of the sink takes at most.</summary>
     public int BatchRecords { get; init; } = 1;

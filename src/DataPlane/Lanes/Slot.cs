@@ -52,6 +52,9 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
     /// <summary>When the head's first attempt failed. The running lane's alone.</summary>
     public DateTimeOffset FirstFailure { get; set; }
 
+    /// <summary>The head goes to the dead-letter topic; null while it does not. The running lane's alone.</summary>
+    public Sentence? Sentence { get; set; }
+
     /// <summary>The partition's epoch has ended: what is still here must not be delivered.</summary>
     public bool IsCancelled => cancelled;
 

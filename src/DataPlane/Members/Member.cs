@@ -64,7 +64,7 @@ internal sealed partial class Member : IMember
             Message = stopRequested ? null : fault?.Message,
             LastPoll = context.LastPoll,
             Partitions = [.. Partitions.Select(p => p.Snapshot())],
-            Counters = new MemberCounters(since, tally.DeliveredCount, tally.FailedCount, DeadLettered: 0, tally.SkippedCount),
+            Counters = new MemberCounters(since, tally.DeliveredCount, tally.FailedCount, tally.DeadLetteredCount, tally.SkippedCount),
             LastDelivery = tally.LastDelivery,
             LastError = context.Health.LastError,
         };

@@ -87,6 +87,15 @@ internal sealed partial class MemberHealth(string name, Tally tally, TimeProvide
     }
 
     /// <inheritdoc/>
+    public void DeadLettered(PartitionId partition, in Failure failure)
+    {
+        tally.DeadLettered();
+        Buried(
+            name, partition.Topic, partition.Partition, failure.Offset, failure.Attempts, failure.Answer.Reason!, failure.Answer.Message!);
+        changed();
+    }
+
+    /// <inheritdoc/>
     public void Healed() => changed();
 
     private void Set(ref MemberFault? field, MemberFault? fault)
@@ -128,5 +137,10 @@ internal sealed partial class MemberHealth(string name, Tally tally, TimeProvide
     [LoggerMessage(2013, LogLevel.Warning,
         "{Name} skipped {Topic}[{Partition}]@{Offset} after {Attempts} attempts, as onFailure says: {Reason}: {Message}")]
     private partial void Skipped(
+        string name, string topic, int partition, long offset, int attempts, string reason, string message);
+
+    [LoggerMessage(2014, LogLevel.Warning,
+        "{Name} wrote {Topic}[{Partition}]@{Offset} to the dead-letter topic after {Attempts} attempts: {Reason}: {Message}")]
+    private partial void Buried(
         string name, string topic, int partition, long offset, int attempts, string reason, string message);
 }

@@ -1,4 +1,5 @@
 using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.DataPlane.DeadLetters;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Metrics;
 using KafkaFetch.DataPlane.Owners;
@@ -18,6 +19,7 @@ public sealed partial class MemberHost : IMemberHost
     private readonly OwnerPool owners;
     private readonly Closer closer;
     private readonly ClusterPool clusters;
+    private readonly DeadLetterPool deadLetters;
     private readonly SeriesPool series;
     private readonly ClusterCare care;
     private bool disposed;
@@ -37,6 +39,7 @@ public sealed partial class MemberHost : IMemberHost
         owners = new OwnerPool(options, time);
         closer = new Closer(time, log);
         clusters = new ClusterPool(time, loggers);
+        deadLetters = new DeadLetterPool(loggers, time);
         series = new SeriesPool(options.Registry, time, Current);
         care = new ClusterCare(options, time, log, clusters, Current);
     }
@@ -57,6 +60,11 @@ public sealed partial class MemberHost : IMemberHost
         if ((sink is null) != (settings.Delivery is null))
         {
             throw new ArgumentException($"{settings.Name} needs a sink and delivery settings, or neither.", nameof(settings));
+        }
+
+        if (settings.Delivery is { OnFailure: FailurePolicy.DeadLetter, DeadLetterTopic: null })
+        {
+            throw new ArgumentException($"{settings.Name} needs a topic for its dead letters.", nameof(settings));
         }
 
         Member member;
@@ -96,6 +104,7 @@ public sealed partial class MemberHost : IMemberHost
         await Task.WhenAll(Current().Select(m => m.StopAsync(StopMode.HandOver, options.DisposeDrain))).ConfigureAwait(false);
         await care.DisposeAsync().ConfigureAwait(false);
         await Task.Run(owners.Dispose).ConfigureAwait(false);
+        await deadLetters.DisposeAsync().ConfigureAwait(false);
         await clusters.DisposeAsync().ConfigureAwait(false);
         series.Dispose();
     }
@@ -103,14 +112,15 @@ public sealed partial class MemberHost : IMemberHost
     private Member Make(MemberSettings settings, ISink? sink)
     {
         var consumer = series.Take(settings.Namespace, settings.Consumer);
+        var letters = TargetOf(settings) is { } target ? deadLetters.Take(target) : null;
         try
         {
             return new Member(
-                settings, sink, new MemberParts(options, time, log, consumer, closer, () => clusters.Get(settings.Cluster), Remove));
+                settings, sink, new MemberParts(options, time, log, consumer, closer, () => clusters.Get(settings.Cluster), letters, Remove));
         }
         catch (ArgumentException)
         {
-            series.Return(settings.Namespace, settings.Consumer);
+            Return(settings);
             throw;
         }
     }
@@ -122,8 +132,20 @@ public sealed partial class MemberHost : IMemberHost
             members.Remove(member.Settings.Name);
         }
 
-        series.Return(member.Settings.Namespace, member.Settings.Consumer);
+        Return(member.Settings);
     }
+
+    private void Return(MemberSettings settings)
+    {
+        series.Return(settings.Namespace, settings.Consumer);
+        if (TargetOf(settings) is { } target)
+        {
+            deadLetters.Return(target);
+        }
+    }
+
+    private static DeadLetterTarget? TargetOf(MemberSettings settings)
+        => settings.Delivery is { OnFailure: FailurePolicy.DeadLetter } ? DeadLetterTarget.Of(settings.Cluster, settings.Properties) : null;
 
     private Member[] Current()
     {

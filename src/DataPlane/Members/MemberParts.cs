@@ -1,4 +1,5 @@
 using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.DataPlane.DeadLetters;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Lanes;
 using KafkaFetch.DataPlane.Metrics;
@@ -16,9 +17,10 @@ namespace KafkaFetch.DataPlane.Members;
 /// <param name="Series">The series of its consumer.</param>
 /// <param name="Closer">Closes its handles.</param>
 /// <param name="Cluster">Admin reads of its cluster.</param>
+/// <param name="DeadLetters">The producer of its dead letters; null when it has none.</param>
 /// <param name="Ended">Called when the member has ended, before <see cref="IMember.StopAsync"/> does.</param>
 internal sealed record MemberParts(
-    MemberHostOptions Options, TimeProvider Time, ILogger Log, ConsumerSeries Series, Closer Closer, Func<ClusterClient> Cluster, Action<Member> Ended)
+    MemberHostOptions Options, TimeProvider Time, ILogger Log, ConsumerSeries Series, Closer Closer, Func<ClusterClient> Cluster, IDeadLetters? DeadLetters, Action<Member> Ended)
 {
     /// <summary>Puts the parts of one member together.</summary>
     public MemberContext ContextOf(MemberSettings settings, ISink? sink, Tally tally, Action changed, Action<Exception> laneFailed)
@@ -26,7 +28,11 @@ internal sealed record MemberParts(
         var lanes = sink is null || settings.Delivery is not { } delivery
             ? null
             : new LaneSet(
-                sink, delivery, settings.Concurrency, tally, Time, Random.Shared.NextDouble, laneFailed);
+                sink, delivery, settings.Concurrency, tally, Time, Random.Shared.NextDouble, laneFailed)
+            {
+                DeadLetters = DeadLetters,
+                Consumer = $"{settings.Namespace}/{settings.Consumer}",
+            };
         return new MemberContext(Time)
         {
             Settings = settings,
@@ -39,7 +45,8 @@ internal sealed record MemberParts(
             Cluster = Cluster,
 
             // Whatever the sink reads, the head's age and the latency need the timestamp.
-            Fields = sink is null ? RecordFields.None : sink.Fields | RecordFields.Timestamp,
+            // A dead letter is the whole record.
+            Fields = sink is null ? RecordFields.None : DeadLetters is null ? sink.Fields | RecordFields.Timestamp : RecordFields.All,
         };
     }
 }

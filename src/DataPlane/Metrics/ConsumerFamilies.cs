@@ -19,6 +19,7 @@ internal sealed class ConsumerFamilies
         Bytes = Count("bytes_total", "Bytes of keys and values read.");
         Delivered = Count("delivered_total", "Records the destination acknowledged; without a delivery, records read.");
         Failed = Count("failed_total", "Delivery attempts that failed.");
+        DeadLettered = Count("dead_lettered_total", "Records the dead-letter topic acknowledged.");
         Skipped = Count("skipped_total", "Records the failure policy skipped.");
         Retries = Count("retries_total", "Failed delivery attempts that were not the record's first.");
         Rebalances = Count("rebalances_total", "Changes of the assignment.");
@@ -52,6 +53,9 @@ internal sealed class ConsumerFamilies
 
     /// <summary>Attempts failed.</summary>
     public Counter Failed { get; }
+
+    /// <summary>Dead letters.</summary>
+    public Counter DeadLettered { get; }
 
     /// <summary>Records skipped.</summary>
     public Counter Skipped { get; }
@@ -92,7 +96,7 @@ internal sealed class ConsumerFamilies
     /// <summary>All families labelled by namespace and consumer.</summary>
     public IEnumerable<Collector> PerConsumer =>
     [
-        Records, Bytes, Delivered, Failed, Skipped, Retries, Rebalances, OutOfRange, InFlightRecords, InFlightBytes,
+        Records, Bytes, Delivered, Failed, DeadLettered, Skipped, Retries, Rebalances, OutOfRange, InFlightRecords, InFlightBytes,
         AssignedPartitions, PausedPartitions, HeadAge, DeliveryDuration, EndToEndLatency,
     ];
 }

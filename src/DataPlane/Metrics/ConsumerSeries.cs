@@ -23,6 +23,7 @@ internal sealed class ConsumerSeries
         Bytes = families.Bytes.WithLabels(ns, consumer);
         Delivered = families.Delivered.WithLabels(ns, consumer);
         Failed = families.Failed.WithLabels(ns, consumer);
+        DeadLettered = families.DeadLettered.WithLabels(ns, consumer);
         Skipped = families.Skipped.WithLabels(ns, consumer);
         Retries = families.Retries.WithLabels(ns, consumer);
         Rebalances = families.Rebalances.WithLabels(ns, consumer);
@@ -42,6 +43,9 @@ internal sealed class ConsumerSeries
 
     /// <summary>Attempts failed.</summary>
     public Counter.Child Failed { get; }
+
+    /// <summary>Dead letters.</summary>
+    public Counter.Child DeadLettered { get; }
 
     /// <summary>Records skipped.</summary>
     public Counter.Child Skipped { get; }

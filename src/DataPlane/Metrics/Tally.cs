@@ -8,6 +8,7 @@ internal sealed class Tally(ConsumerSeries series, TimeProvider time)
     private long delivered;
     private long failed;
     private long skipped;
+    private long deadLettered;
     private long lastDelivery;
 
     /// <summary>Records completed by the sink; without a sink, records read.</summary>
@@ -18,6 +19,9 @@ internal sealed class Tally(ConsumerSeries series, TimeProvider time)
 
     /// <summary>Records skipped.</summary>
     public long SkippedCount => Interlocked.Read(ref skipped);
+
+    /// <summary>Records the dead-letter topic acknowledged.</summary>
+    public long DeadLetteredCount => Interlocked.Read(ref deadLettered);
 
     /// <summary>When a record was last completed; null when none was.</summary>
     public DateTimeOffset? LastDelivery
@@ -74,6 +78,13 @@ internal sealed class Tally(ConsumerSeries series, TimeProvider time)
     {
         Interlocked.Increment(ref skipped);
         series.Skipped.Inc();
+    }
+
+    /// <summary>The dead-letter topic acknowledged a record.</summary>
+    public void DeadLettered()
+    {
+        Interlocked.Increment(ref deadLettered);
+        series.DeadLettered.Inc();
     }
 
     /// <summary>The group has rebalanced.</summary>

@@ -68,6 +68,9 @@ public static class ConditionReasons
     /// <summary>The destination does not answer in time.</summary>
     public const string DeliveryTimedOut = "DeliveryTimedOut";
 
+    /// <summary>A dead letter cannot be written to its topic; its record waits and is not delivered again.</summary>
+    public const string DeadLetterFailing = "DeadLetterFailing";
+
     /// <summary>The destination says that it is gone for good (HTTP 410).</summary>
     public const string DeliveryGone = "DeliveryGone";
 

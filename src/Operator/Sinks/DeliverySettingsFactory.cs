@@ -16,8 +16,12 @@ internal static class DeliverySettingsFactory
             MaxBackoff = delivery.Retry.MaxBackoff.ToTimeSpan(),
             Multiplier = delivery.Retry.Multiplier,
         },
-        OnFailure = delivery.OnFailure == Entities.Delivery.FailurePolicy.Skip
-            ? DataPlane.Delivery.FailurePolicy.Skip
-            : DataPlane.Delivery.FailurePolicy.Block,
+        OnFailure = delivery.OnFailure switch
+        {
+            Entities.Delivery.FailurePolicy.Skip => DataPlane.Delivery.FailurePolicy.Skip,
+            Entities.Delivery.FailurePolicy.DeadLetter => DataPlane.Delivery.FailurePolicy.DeadLetter,
+            _ => DataPlane.Delivery.FailurePolicy.Block,
+        },
+        DeadLetterTopic = delivery.DeadLetter?.Topic,
     };
 }

@@ -15,7 +15,7 @@ internal sealed record SpecVerdict(string Reason, string Message)
 
     /// <summary>Null when the spec can be followed.</summary>
     public static SpecVerdict? Of(KafkaManager manager)
-        => Of(KafkaManagerValidator.Validate(manager), UnsupportedFields.Of(manager));
+        => Of(KafkaManagerValidator.Validate(manager), unsupported: []);
 
     private static SpecVerdict? Of(IReadOnlyList<FieldFault> faults, IReadOnlyList<string> unsupported)
         => faults.Count > 0 ? new SpecVerdict(ConditionReasons.InvalidSpec, string.Join("; ", faults))

@@ -1,7 +1,5 @@
 using KafkaFetch.Entities.Delivery;
 using KafkaFetch.Entities.KafkaConsumers;
-using KafkaFetch.Entities.KafkaManagers;
-using KafkaFetch.Entities.Properties;
 
 namespace KafkaFetch.Operator.Validation;
 
@@ -11,13 +9,6 @@ namespace KafkaFetch.Operator.Validation;
 /// </summary>
 internal static class UnsupportedFields
 {
-    public static IReadOnlyList<string> Of(KafkaManager manager)
-    {
-        var found = new Found();
-        OfProperties(manager.Spec.Properties, found);
-        return found.Paths;
-    }
-
     public static IReadOnlyList<string> Of(KafkaConsumer consumer)
     {
         var found = new Found();
@@ -29,7 +20,6 @@ internal static class UnsupportedFields
         found.Add(spec.Health.MaxLagSeconds is not null, "spec.health.maxLagSeconds");
         found.Add(spec.Health.StallAfter != new HealthSpec().StallAfter, "spec.health.stallAfter");
         found.Add(spec.DeletionPolicy != DeletionPolicy.Retain, "spec.deletionPolicy");
-        OfProperties(spec.Properties, found);
         if (spec.Delivery is { } delivery)
         {
             OfDelivery(delivery, found);
@@ -46,18 +36,6 @@ internal static class UnsupportedFields
         found.Add(delivery.Batch.MaxRecords != batch.MaxRecords, "spec.delivery.batch.maxRecords");
         found.Add(delivery.Batch.MaxBytes != batch.MaxBytes, "spec.delivery.batch.maxBytes");
         found.Add(delivery.Batch.MaxWait != batch.MaxWait, "spec.delivery.batch.maxWait");
-        found.Add(delivery.OnFailure == FailurePolicy.DeadLetter, "spec.delivery.onFailure");
-        found.Add(delivery.DeadLetter is not null, "spec.delivery.deadLetter");
-    }
-
-    /// <summary>The settings of producers: nothing produces yet.</summary>
-    private static void OfProperties(KafkaProperties properties, Found found)
-    {
-        found.Add(properties.LingerMs is not null, "spec.properties[linger.ms]");
-        found.Add(properties.BatchSize is not null, "spec.properties[batch.size]");
-        found.Add(properties.CompressionType is not null, "spec.properties[compression.type]");
-        found.Add(properties.MessageMaxBytes is not null, "spec.properties[message.max.bytes]");
-        found.Add(properties.DeliveryTimeoutMs is not null, "spec.properties[delivery.timeout.ms]");
     }
 
     private sealed class Found

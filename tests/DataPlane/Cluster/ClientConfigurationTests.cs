@@ -18,6 +18,15 @@ public sealed class ClientConfigurationTests
     };
 
     [Fact]
+    public void The_producer_of_dead_letters_takes_what_tunes_producers_and_waits_for_all_replicas()
+    {
+        var config = ClientConfiguration.DeadLetters(Settings.Cluster, new Dictionary<string, string> { ["linger.ms"] = "11", ["compression.type"] = "zstd" });
+        Assert.Equal(("11", "zstd", "1000"), (config["linger.ms"], config["compression.type"], config["socket.timeout.ms"]));
+        Assert.Equal(("true", "all", "murmur2_random"), (config["enable.idempotence"], config["acks"], config["partitioner"]));
+        Assert.DoesNotContain("fetch.min.bytes", config.Keys);
+    }
+
+    [Fact]
     public void What_is_ours_to_say_no_property_changes()
     {
         var forbidden = new Dictionary<string, string>

@@ -55,4 +55,16 @@ public sealed class RetryPolicyTests
         var verdict = RetryPolicy.Decide(settings, 1_000_000, SinkAnswer.Retry("R", "m"), 0.999);
         Assert.InRange(verdict.Wait, TimeSpan.Zero, Retry.MaxBackoff);
     }
+
+    [Theory]
+    [InlineData(4, SinkOutcome.Retry, false)]
+    [InlineData(5, SinkOutcome.Retry, true)]
+    [InlineData(1, SinkOutcome.Reject, true)]
+    public void A_record_is_a_dead_letter_when_the_policy_decides(int failed, SinkOutcome outcome, bool dead)
+    {
+        var answer = outcome == SinkOutcome.Reject ? SinkAnswer.Reject("R", "m") : SinkAnswer.Retry("R", "m");
+        var settings = new DeliverySettings { Retry = Retry, OnFailure = FailurePolicy.DeadLetter };
+        var verdict = RetryPolicy.Decide(settings, failed, answer, 0.5);
+        Assert.Equal((dead, dead, false), (verdict.DeadLetter, verdict.Exhausted, verdict.Skip));
+    }
 }

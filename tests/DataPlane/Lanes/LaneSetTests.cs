@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using KafkaFetch.DataPlane.Assignments;
 using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.DataPlane.DeadLetters;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Lanes;
 using KafkaFetch.DataPlane.Metrics;
@@ -17,6 +18,7 @@ public sealed class LaneSetTests : IPartitionObserver, IDisposable
     private readonly FakeTimeProvider time = new();
     private readonly Inbox inbox = new();
     private readonly ConcurrentQueue<Failure> failures = [];
+    private readonly ConcurrentQueue<Failure> buried = [];
     private readonly ConcurrentQueue<Exception> faults = [];
     private int healed;
 
@@ -182,7 +184,49 @@ public sealed class LaneSetTests : IPartitionObserver, IDisposable
         Assert.Equal(0, ended.Ledger.Committable ?? 0);
     }
 
+    [Fact]
+    public async Task A_dead_letter_that_fails_is_tried_again_without_asking_the_sink()
+    {
+        await using var sink = new RecordingSink { Answer = (r, _) => ValueTask.FromResult(r.Offset == 0 ? SinkAnswer.Reject("DeliveryRejected", "no", 400) : SinkAnswer.Delivered) };
+        var letters = new Letters();
+        await using var lanes = Lanes(sink, concurrency: 1, letters: letters);
+        var partition = Partition(0);
+        Add(lanes, partition, 0);
+        Add(lanes, partition, 1);
+        await Until.TrueAsync("the letter has failed", () => failures.Count == 2);
+        Assert.Equal(new RetryVerdict(false, TimeSpan.Zero, true, DeadLetter: true), failures.First().Verdict);
+        Assert.Equal(("no topic", true), (failures.Last().Answer.Message, failures.Last().Verdict.Exhausted));
+        Assert.Equal("DeadLetterFailing", partition.Snapshot().Blocked!.Reason);
+        Assert.Single(sink.Attempts);
+        letters.Answer = SinkAnswer.Delivered;
+        time.Advance(TimeSpan.FromSeconds(1));
+        await Until.TrueAsync("both are complete", () => Serve([partition], expected: 2));
+        Assert.Single(sink.Attempts, r => r.Offset == 0);
+        var failure = Assert.Single(buried);
+        Assert.Equal((0L, 1, 400), (failure.Offset, failure.Attempts, failure.Answer.Code));
+        Assert.Null(partition.Snapshot().Blocked);
+        Assert.All(letters.Sent, l => Assert.Equal(("dlq", "ns/c", 1), (l.Topic, l.Consumer, l.Attempts)));
+    }
+
+    [Fact]
+    public async Task The_end_of_an_epoch_ends_the_wait_for_a_dead_letter()
+    {
+        await using var sink = new RecordingSink { Answer = (_, _) => ValueTask.FromResult(SinkAnswer.Reject("DeliveryRejected", "no")) };
+        var letters = new Letters { Hangs = true };
+        await using var lanes = Lanes(sink, concurrency: 1, letters: letters);
+        var partition = Partition(0);
+        Add(lanes, partition, 0);
+        await Until.TrueAsync("it is being written", () => letters.Sent.Count == 1);
+        partition.EndEpoch();
+        await lanes.DisposeAsync();
+        Assert.Empty(buried);
+        Assert.Empty(faults);
+        Assert.Single(failures);
+    }
+
     void IPartitionObserver.AttemptFailed(PartitionId partition, in Failure failure, bool news) => failures.Enqueue(failure);
+
+    void IPartitionObserver.DeadLettered(PartitionId partition, in Failure failure) => buried.Enqueue(failure);
 
     void IPartitionObserver.Healed() => Interlocked.Increment(ref healed);
 
@@ -202,12 +246,17 @@ public sealed class LaneSetTests : IPartitionObserver, IDisposable
     private static void Add(LaneSet lanes, PartitionState partition, int offset)
         => lanes.Add(partition.Slots.Take(null), RecordAt(partition, offset), partition.Ledger.Add(offset, -1, 1));
 
-    private LaneSet Lanes(ISink sink, int concurrency, int batch = 1, bool hold = false)
+    private LaneSet Lanes(ISink sink, int concurrency, int batch = 1, bool hold = false, Letters? letters = null)
     {
         var families = new ConsumerFamilies(Prometheus.Metrics.NewCustomRegistry());
         var tally = new Tally(new ConsumerSeries(families, "ns", "c"), time);
-        var settings = new DeliverySettings { Timeout = TimeSpan.FromSeconds(hold ? 600 : 15) };
-        return new LaneSet(sink, settings, concurrency, tally, time, () => 0.5, faults.Enqueue) { BatchRecords = batch };
+        var settings = new DeliverySettings
+        {
+            Timeout = TimeSpan.FromSeconds(hold ? 600 : 15),
+            OnFailure = letters is null ? FailurePolicy.Block : FailurePolicy.DeadLetter,
+            DeadLetterTopic = letters is null ? null : "dlq",
+        };
+        return new LaneSet(sink, settings, concurrency, tally, time, () => 0.5, faults.Enqueue) { BatchRecords = batch, DeadLetters = letters, Consumer = "ns/c" };
     }
 
     private PartitionState Partition(int number) => new(new PartitionId("t", number), inbox, this);
@@ -220,6 +269,26 @@ public sealed class LaneSetTests : IPartitionObserver, IDisposable
         }
 
         return partitions.All(p => p.Ledger.Committable == expected);
+    }
+
+    private sealed class Letters : IDeadLetters
+    {
+        public SinkAnswer Answer { get; set; } = SinkAnswer.Retry("DeadLetterFailing", "no topic");
+
+        public bool Hangs { get; init; }
+
+        public ConcurrentQueue<DeadLetter> Sent { get; } = [];
+
+        public async Task<SinkAnswer> SendAsync(DeadLetter letter, CancellationToken cancellationToken)
+        {
+            Sent.Enqueue(letter);
+            if (Hangs)
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, TimeProvider.System, cancellationToken);
+            }
+
+            return Answer;
+        }
     }
 
     private sealed class BatchSink(Func<IEnumerable<Record>, IEnumerable<SinkAnswer>> answer) : ISink

@@ -73,6 +73,10 @@ public sealed class PartitionSlotsTests : IPartitionObserver, IDisposable
     {
     }
 
+    void IPartitionObserver.DeadLettered(PartitionId partition, in Failure failure)
+    {
+    }
+
     void IPartitionObserver.Healed()
     {
     }

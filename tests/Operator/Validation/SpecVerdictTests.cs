@@ -45,16 +45,11 @@ public sealed class SpecVerdictTests
         ["a lag limit in seconds"] = (c => c.Spec.Health.MaxLagSeconds = 5, "NotSupportedYet", "spec.health.maxLagSeconds"),
         ["a stall limit"] = (c => c.Spec.Health.StallAfter = GoDuration.FromText("1m"), "NotSupportedYet", "spec.health.stallAfter"),
         ["deleting the group"] = (c => c.Spec.DeletionPolicy = DeletionPolicy.DeleteGroup, "NotSupportedYet", "spec.deletionPolicy"),
-        ["dead letters"] = (
-            c => (c.Spec.Delivery!.OnFailure, c.Spec.Delivery.DeadLetter) = (FailurePolicy.DeadLetter, new() { Topic = "d" }),
-            "NotSupportedYet",
-            "spec.delivery.onFailure, spec.delivery.deadLetter"),
         ["batches"] = (c => c.Spec.Delivery!.Batch.MaxRecords = 2, "NotSupportedYet", "spec.delivery.batch.maxRecords"),
         ["batch bytes"] = (c => c.Spec.Delivery!.Batch.MaxBytes = ByteQuantity.FromText("2Mi"), "NotSupportedYet", "spec.delivery.batch.maxBytes"),
         ["batch wait"] = (c => c.Spec.Delivery!.Batch.MaxWait = GoDuration.FromText("1s"), "NotSupportedYet", "spec.delivery.batch.maxWait"),
         ["the kafka sink"] = (c => c.Spec.Delivery = new() { Kafka = new KafkaSinkSpec() }, "NotSupportedYet", "spec.delivery.kafka"),
         ["the postgres sink"] = (c => c.Spec.Delivery = new() { Postgres = new() }, "NotSupportedYet", "spec.delivery.postgres"),
-        ["a producer's setting"] = (c => c.Spec.Properties.LingerMs = 5, "NotSupportedYet", "spec.properties[linger.ms]"),
     };
 
     private static readonly Dictionary<string, (Action<KafkaManager> Change, string Reason, string Words)> Managers = new()
@@ -96,7 +91,6 @@ public sealed class SpecVerdictTests
             },
             "InvalidSpec",
             SecurityRules.OAuthExtensionsMessage),
-        ["a producer's setting"] = (m => m.Spec.Properties.BatchSize = 5, "NotSupportedYet", "spec.properties[batch.size]"),
     };
 
     public static TheoryData<string> ConsumerCases => [.. Consumers.Keys];
