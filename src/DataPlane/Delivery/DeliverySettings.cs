@@ -6,6 +6,9 @@ public sealed record DeliverySettings
     /// <summary>How long one attempt may take, 100 ms to 10 min.</summary>
     public TimeSpan Timeout { get; init; } = TimeSpan.FromSeconds(15);
 
+    /// <summary>How many records go in one attempt.</summary>
+    public BatchSettings Batch { get; init; } = new();
+
     /// <summary>How failed attempts are repeated.</summary>
     public RetrySettings Retry { get; init; } = new();
 

@@ -13,9 +13,9 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
     private const int Stretch = 64;
 
     private readonly LaneSet set;
-    private readonly Record[] records = new Record[Stretch];
-    private readonly long[] sequences = new long[Stretch];
-    private readonly SinkAnswer[] answers = new SinkAnswer[Stretch];
+    private readonly Record[] records;
+    private readonly long[] sequences;
+    private readonly SinkAnswer[] answers;
     private CancellationTokenSource attempt;
     private Task cancelling = Task.CompletedTask;
 
@@ -23,6 +23,12 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
     public Lane(LaneSet set)
     {
         this.set = set;
+
+        // One batch a run: what is left over becomes a whole batch with what comes meanwhile.
+        var stretch = set.BatchRecords > 1 ? set.BatchRecords : Stretch;
+        records = new Record[stretch];
+        sequences = new long[stretch];
+        answers = new SinkAnswer[set.BatchRecords];
         attempt = new CancellationTokenSource(Timeout.InfiniteTimeSpan, set.Time);
     }
 
@@ -51,7 +57,7 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
             {
                 slot.EndWaiting(pause, set.Time, set.Schedule);
             }
-            else if (slot.End())
+            else if (slot.End(set.Terms))
             {
                 set.Schedule(slot);
             }
@@ -71,7 +77,7 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
         var reported = 0;
         var done = 0;
         TimeSpan? wait = null;
-        while (done < count && wait is null && !slot.IsCancelled)
+        while (done < count && wait is null && !slot.IsCancelled && (done == 0 || set.BatchRecords == 1))
         {
             if (slot.Sentence is { } sentence)
             {
@@ -82,7 +88,9 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
                 continue;
             }
 
-            var size = Math.Min(set.BatchRecords, count - done);
+            var size = set.BatchRecords == 1
+                ? 1
+                : BatchTerms.Cut(records.AsSpan(done, count - done), set.BatchRecords, set.Settings.Batch.MaxBytes);
             var task = AttemptAsync(slot, done, size);
             if (!task.IsCompleted)
             {

@@ -42,6 +42,10 @@ internal sealed class LaneSet : IAsyncDisposable
         this.concurrency = concurrency;
         this.random = random;
         this.fault = fault;
+        BatchRecords = Math.Min(settings.Batch.MaxRecords, sink.MaxBatchRecords);
+        Terms = BatchRecords > 1 && settings.Batch.MaxWait > TimeSpan.Zero
+            ? new BatchTerms(BatchRecords, settings.Batch.MaxBytes, settings.Batch.MaxWait, time, Schedule)
+            : null;
     }
 
     /// <summary>Where they deliver to.</summary>
@@ -63,12 +67,15 @@ internal sealed class LaneSet : IAsyncDisposable
     public string Consumer { get; init; } = "";
 
     /// <summary>Records that one call of the sink takes at most.</summary>
-    public int BatchRecords { get; init; } = 1;
+    public int BatchRecords { get; }
+
+    /// <summary>When a slot that waits for a whole batch is ready; null when slots take what is there.</summary>
+    public BatchTerms? Terms { get; }
 
     /// <summary>Puts a record into its slot. The owner's alone.</summary>
     public void Add(Slot slot, in Record record, long sequence)
     {
-        if (slot.Push(record, sequence))
+        if (slot.Push(record, sequence, Terms))
         {
             Schedule(slot);
         }

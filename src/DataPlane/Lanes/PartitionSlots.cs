@@ -81,6 +81,18 @@ internal sealed class PartitionSlots
     /// <summary>Whether <see cref="Release"/> must be called at all.</summary>
     public bool Tracks => ordering != DeliveryOrdering.Partition;
 
+    /// <summary>Waits for no more records to fill a batch.</summary>
+    public void Hurry(LaneSet lanes)
+    {
+        foreach (var slot in slots)
+        {
+            if (slot.Hurry())
+            {
+                lanes.Schedule(slot);
+            }
+        }
+    }
+
     /// <summary>Ends all slots for good.</summary>
     public void Cancel() => slots.ForEach(s => s.Cancel());
 

@@ -23,11 +23,14 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
     private State state;
     private Lane? runner;
     private ITimer? timer;
+    private int timers;
+    private long bytes;
     private volatile bool cancelled;
 
     private enum State
     {
         Idle,
+        Gathering,
         Ready,
         Running,
         Waiting,
@@ -59,8 +62,11 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
     public bool IsCancelled => cancelled;
 
     /// <summary>Puts a record at the end.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="sequence">Its sequence in the ledger.</param>
+    /// <param name="terms">When the slot is ready; null for at once.</param>
     /// <returns>True when the slot has become ready and needs a lane.</returns>
-    public bool Push(in Record record, long sequence)
+    public bool Push(in Record record, long sequence, BatchTerms? terms = null)
     {
         lock (gate)
         {
@@ -78,13 +84,24 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
             records[index] = record;
             sequences[index] = sequence;
             tail++;
-            if (state != State.Idle)
+            bytes += terms is null ? 0 : BatchTerms.SizeOf(record);
+            if (state is not (State.Idle or State.Gathering))
             {
                 return false;
             }
 
-            state = State.Ready;
-            return true;
+            if (terms is null || IsWhole(terms))
+            {
+                ReadyNow();
+                return true;
+            }
+
+            if (state == State.Idle)
+            {
+                Gather(terms);
+            }
+
+            return false;
         }
     }
 
@@ -126,7 +143,9 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
 
             for (var i = 0; i < count; i++)
             {
-                records[(int)head++ & (records.Length - 1)] = default;
+                ref var record = ref records[(int)head++ & (records.Length - 1)];
+                bytes -= bytes == 0 ? 0 : BatchTerms.SizeOf(record);
+                record = default;
             }
 
             return true;
@@ -134,8 +153,9 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
     }
 
     /// <summary>Ends a run.</summary>
+    /// <param name="terms">When the slot is ready again; null when there is a record.</param>
     /// <returns>True when it is ready again and needs a lane.</returns>
-    public bool End()
+    public bool End(BatchTerms? terms = null)
     {
         lock (gate)
         {
@@ -146,7 +166,11 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
             }
 
             state = head < tail ? State.Ready : State.Idle;
-            if (state == State.Idle && !keepsMemory && records.Length > LargestKept)
+            if (state == State.Ready && terms is not null && !IsWhole(terms))
+            {
+                Gather(terms);
+            }
+            else if (state == State.Idle && !keepsMemory && records.Length > LargestKept)
             {
                 Drop();
             }
@@ -167,7 +191,23 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
             }
 
             state = State.Waiting;
-            timer = time.CreateTimer(_ => Rouse(wake), null, wait, Timeout.InfiniteTimeSpan);
+            Arm(wait, time, wake);
+        }
+    }
+
+    /// <summary>Waits for no more records: those who wait for this slot have no time.</summary>
+    /// <returns>True when it has become ready and needs a lane.</returns>
+    public bool Hurry()
+    {
+        lock (gate)
+        {
+            if (state != State.Gathering)
+            {
+                return false;
+            }
+
+            ReadyNow();
+            return true;
         }
     }
 
@@ -199,18 +239,38 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
         }
     }
 
-    private void Rouse(Action<Slot> wake)
+    private bool IsWhole(BatchTerms terms) => tail - head >= terms.Records || bytes >= terms.Bytes;
+
+    private void Gather(BatchTerms terms)
+    {
+        state = State.Gathering;
+        Arm(terms.Wait, terms.Time, terms.Wake);
+    }
+
+    private void Arm(TimeSpan wait, TimeProvider time, Action<Slot> wake)
+    {
+        // A timer that was disposed may still fire, and must not end the wait of a later one.
+        var mine = ++timers;
+        timer = time.CreateTimer(_ => Rouse(wake, mine), null, wait, Timeout.InfiniteTimeSpan);
+    }
+
+    private void ReadyNow()
+    {
+        timer?.Dispose();
+        timer = null;
+        state = State.Ready;
+    }
+
+    private void Rouse(Action<Slot> wake, int armed)
     {
         lock (gate)
         {
-            timer?.Dispose();
-            timer = null;
-            if (state != State.Waiting)
+            if (armed != timers || state is not (State.Waiting or State.Gathering))
             {
                 return;
             }
 
-            state = State.Ready;
+            ReadyNow();
         }
 
         wake(this);

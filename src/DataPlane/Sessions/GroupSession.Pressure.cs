@@ -28,12 +28,22 @@ internal sealed partial class GroupSession
             state.Gate.Observe(full: true, half: false, context.NowMs);
             strained.Add(state);
             Holds = true;
+            Hurry(state);
         }
 
         if (memberGate.IsOpen && inFlightBytes >= settings.MaxInFlightBytes)
         {
             memberGate.Observe(full: true, half: false, context.NowMs);
             Holds = true;
+        }
+    }
+
+    /// <summary>Batches wait for no records that will not come: nothing more is taken.</summary>
+    private void Hurry(PartitionState state)
+    {
+        if (context.Lanes is { Terms: not null } lanes)
+        {
+            state.Slots.Hurry(lanes);
         }
     }
 

@@ -134,6 +134,7 @@ internal sealed partial class GroupSession
                 return;
             }
 
+            states.ForEach(Hurry);
             context.Inbox.Wait((int)Math.Min(left, DrainStepMs));
             Serve();
         }

@@ -88,6 +88,10 @@ internal sealed partial class GroupSession : IAsyncDisposable
     {
         pausesDue |= drainUntilMs is null;
         drainUntilMs = timeMs;
+        foreach (var state in partitions.Values)
+        {
+            Hurry(state);
+        }
     }
 
     /// <summary>Takes at most <paramref name="burst"/> records.</summary>

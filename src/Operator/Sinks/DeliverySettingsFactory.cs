@@ -9,6 +9,12 @@ internal static class DeliverySettingsFactory
     public static DeliverySettings From(DeliverySpec delivery) => new()
     {
         Timeout = delivery.Timeout.ToTimeSpan(),
+        Batch = new BatchSettings
+        {
+            MaxRecords = delivery.Batch.MaxRecords,
+            MaxBytes = delivery.Batch.MaxBytes.TryToBytes(out var bytes) ? bytes : new BatchSettings().MaxBytes,
+            MaxWait = delivery.Batch.MaxWait.ToTimeSpan(),
+        },
         Retry = new RetrySettings
         {
             MaxAttempts = delivery.Retry.MaxAttempts,

@@ -1,4 +1,5 @@
 using KafkaFetch.Entities.Delivery;
+using KafkaFetch.Entities.Delivery.Http;
 using KafkaFetch.Entities.KafkaConsumers;
 
 namespace KafkaFetch.Operator.Validation;
@@ -30,12 +31,11 @@ internal static class UnsupportedFields
 
     private static void OfDelivery(DeliverySpec delivery, Found found)
     {
-        var batch = new BatchSpec();
         found.Add(delivery.Kafka is not null, "spec.delivery.kafka");
         found.Add(delivery.Postgres is not null, "spec.delivery.postgres");
-        found.Add(delivery.Batch.MaxRecords != batch.MaxRecords, "spec.delivery.batch.maxRecords");
-        found.Add(delivery.Batch.MaxBytes != batch.MaxBytes, "spec.delivery.batch.maxBytes");
-        found.Add(delivery.Batch.MaxWait != batch.MaxWait, "spec.delivery.batch.maxWait");
+        found.Add(
+            delivery.Http is { } http && http.Format != HttpSinkFormat.Batch && delivery.Batch.MaxRecords > 1,
+            "spec.delivery.batch.maxRecords (http takes one record a request, but for format: batch)");
     }
 
     private sealed class Found

@@ -33,6 +33,9 @@ public sealed class FileSink : ISink
     public RecordFields Fields => _settings.Format == FileSinkFormat.Raw ? RecordFields.Payload : RecordFields.All;
 
     /// <inheritdoc/>
+    public int MaxBatchRecords => 10_000;
+
+    /// <inheritdoc/>
     public async ValueTask DeliverAsync(ReadOnlyMemory<Record> records, Memory<SinkAnswer> answers, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();

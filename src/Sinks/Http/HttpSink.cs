@@ -52,6 +52,9 @@ public sealed partial class HttpSink : ISink
     public RecordFields Fields => RecordFields.All;
 
     /// <inheritdoc/>
+    public int MaxBatchRecords => _batches ? 10_000 : 1;
+
+    /// <inheritdoc/>
     public async ValueTask DeliverAsync(ReadOnlyMemory<Record> records, Memory<SinkAnswer> answers, CancellationToken cancellationToken)
     {
         var size = _batches ? records.Length : 1;

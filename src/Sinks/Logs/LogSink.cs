@@ -27,6 +27,9 @@ public sealed partial class LogSink : ISink
     public RecordFields Fields => RecordFields.All;
 
     /// <inheritdoc/>
+    public int MaxBatchRecords => 10_000;
+
+    /// <inheritdoc/>
     public ValueTask DeliverAsync(ReadOnlyMemory<Record> records, Memory<SinkAnswer> answers, CancellationToken cancellationToken)
     {
         for (var i = 0; i < records.Length; i++)

@@ -16,6 +16,11 @@ public sealed class RecordingSink : ISink
 
     public RecordFields Fields { get; init; } = RecordFields.All;
 
+    public int MaxBatchRecords { get; init; } = 1;
+
+    /// <summary>How many records each delivery had.</summary>
+    public ConcurrentQueue<int> Sizes { get; } = [];
+
     /// <summary>The records answered with Delivered, in that order.</summary>
     public ConcurrentQueue<Record> Delivered { get; } = [];
 
@@ -29,6 +34,7 @@ public sealed class RecordingSink : ISink
 
     public async ValueTask DeliverAsync(ReadOnlyMemory<Record> records, Memory<SinkAnswer> answers, CancellationToken cancellationToken)
     {
+        Sizes.Enqueue(records.Length);
         for (var i = 0; i < records.Length; i++)
         {
             var record = records.Span[i];

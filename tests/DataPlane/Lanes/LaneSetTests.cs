@@ -224,6 +224,60 @@ public sealed class LaneSetTests : IPartitionObserver, IDisposable
         Assert.Single(failures);
     }
 
+    [Fact]
+    public async Task A_batch_goes_when_it_is_whole_or_has_waited_and_never_holds_more_than_its_bounds()
+    {
+        var calls = new ConcurrentQueue<long[]>();
+        await using var sink = new BatchSink(records =>
+        {
+            calls.Enqueue([.. records.Select(r => r.Offset)]);
+            return records.Select(_ => SinkAnswer.Delivered);
+        });
+        await using var lanes = Lanes(sink, concurrency: 1, batch: 3, wait: TimeSpan.FromSeconds(5));
+        var partition = Partition(0);
+        Add(lanes, partition, 0);
+        Add(lanes, partition, 1);
+        time.Advance(TimeSpan.FromSeconds(4));
+        Assert.Empty(calls);
+        Add(lanes, partition, 2);
+        await Until.TrueAsync("a whole batch goes at once", () => Serve([partition], expected: 3));
+        Add(lanes, partition, 3);
+        time.Advance(TimeSpan.FromSeconds(4));
+        Assert.Single(calls);
+        time.Advance(TimeSpan.FromSeconds(1));
+        await Until.TrueAsync("the rest has waited", () => Serve([partition], expected: 4));
+        AddBytes(lanes, partition, 4, 70);
+        AddBytes(lanes, partition, 5, 70);
+        await Until.TrueAsync("too many bytes are two batches", () => Serve([partition], expected: 5));
+        time.Advance(TimeSpan.FromSeconds(5));
+        await Until.TrueAsync("and the second waits for more", () => Serve([partition], expected: 6));
+        AddBytes(lanes, partition, 6, 200);
+        await Until.TrueAsync("a larger record goes alone", () => Serve([partition], expected: 7));
+        Assert.Equal([[0, 1, 2], [3], [4], [5], [6]], calls);
+    }
+
+    [Fact]
+    public async Task A_drain_waits_for_no_batch()
+    {
+        await using var sink = new BatchSink(records => records.Select(_ => SinkAnswer.Delivered));
+        await using var lanes = Lanes(sink, concurrency: 1, batch: 3, wait: TimeSpan.FromMinutes(1));
+        var partition = Partition(0);
+        Add(lanes, partition, 0);
+        partition.Slots.Hurry(lanes);
+        await Until.TrueAsync("it is delivered", () => Serve([partition], expected: 1));
+    }
+
+    [Fact]
+    public async Task A_sink_that_takes_one_record_gets_one_whatever_the_batch()
+    {
+        await using var sink = new RecordingSink();
+        await using var lanes = Lanes(sink, concurrency: 1, batch: 3, wait: TimeSpan.FromMinutes(1));
+        var partition = Partition(0);
+        Add(lanes, partition, 0);
+        await Until.TrueAsync("it is delivered", () => Serve([partition], expected: 1));
+        Assert.Equal((1, (BatchTerms?)null), (lanes.BatchRecords, lanes.Terms));
+    }
+
     void IPartitionObserver.AttemptFailed(PartitionId partition, in Failure failure, bool news) => failures.Enqueue(failure);
 
     void IPartitionObserver.DeadLettered(PartitionId partition, in Failure failure) => buried.Enqueue(failure);
@@ -246,17 +300,22 @@ public sealed class LaneSetTests : IPartitionObserver, IDisposable
     private static void Add(LaneSet lanes, PartitionState partition, int offset)
         => lanes.Add(partition.Slots.Take(null), RecordAt(partition, offset), partition.Ledger.Add(offset, -1, 1));
 
-    private LaneSet Lanes(ISink sink, int concurrency, int batch = 1, bool hold = false, Letters? letters = null)
+    private static void AddBytes(LaneSet lanes, PartitionState partition, int offset, int bytes)
+        => lanes.Add(
+            partition.Slots.Take(null), RecordAt(partition, offset) with { Value = new byte[bytes] }, partition.Ledger.Add(offset, -1, bytes));
+
+    private LaneSet Lanes(ISink sink, int concurrency, int batch = 1, bool hold = false, Letters? letters = null, TimeSpan? wait = null)
     {
         var families = new ConsumerFamilies(Prometheus.Metrics.NewCustomRegistry());
         var tally = new Tally(new ConsumerSeries(families, "ns", "c"), time);
         var settings = new DeliverySettings
         {
             Timeout = TimeSpan.FromSeconds(hold ? 600 : 15),
+            Batch = new BatchSettings { MaxRecords = batch, MaxWait = wait ?? TimeSpan.Zero, MaxBytes = 100 },
             OnFailure = letters is null ? FailurePolicy.Block : FailurePolicy.DeadLetter,
             DeadLetterTopic = letters is null ? null : "dlq",
         };
-        return new LaneSet(sink, settings, concurrency, tally, time, () => 0.5, faults.Enqueue) { BatchRecords = batch, DeadLetters = letters, Consumer = "ns/c" };
+        return new LaneSet(sink, settings, concurrency, tally, time, () => 0.5, faults.Enqueue) { DeadLetters = letters, Consumer = "ns/c" };
     }
 
     private PartitionState Partition(int number) => new(new PartitionId("t", number), inbox, this);
@@ -294,6 +353,8 @@ public sealed class LaneSetTests : IPartitionObserver, IDisposable
     private sealed class BatchSink(Func<IEnumerable<Record>, IEnumerable<SinkAnswer>> answer) : ISink
     {
         public KafkaFetch.DataPlane.Records.RecordFields Fields => KafkaFetch.DataPlane.Records.RecordFields.All;
+
+        public int MaxBatchRecords => 10;
 
         public ValueTask DeliverAsync(ReadOnlyMemory<Record> records, Memory<SinkAnswer> answers, CancellationToken cancellationToken)
         {

@@ -53,15 +53,18 @@ public sealed class OrderPropertyTests
         public Run(DeliveryOrdering ordering, int concurrency, int batch, int keys, int seed)
         {
             this.ordering = ordering;
+            var wait = TimeSpan.FromMilliseconds(seed % 2 * 100);
             this.keys = keys;
             random = new Random(seed);
             var tally = new Tally(new ConsumerSeries(new ConsumerFamilies(Prometheus.Metrics.NewCustomRegistry()), "ns", "c"), time);
-            var settings = new DeliverySettings { Retry = new RetrySettings { MaxAttempts = 3 } };
-            lanes = new LaneSet(this, settings, concurrency, tally, time, () => Draw(1_000) / 1_000.0, faults.Enqueue) { BatchRecords = batch };
-            partition = new PartitionState(new PartitionId("t", 0), inbox, this, ordering, batch);
+            var settings = new DeliverySettings { Retry = new RetrySettings { MaxAttempts = 3 }, Batch = new BatchSettings { MaxRecords = batch, MaxWait = wait } };
+            lanes = new LaneSet(this, settings, concurrency, tally, time, () => Draw(1_000) / 1_000.0, faults.Enqueue);
+            partition = new PartitionState(new PartitionId("t", 0), inbox, this, ordering, lanes.BatchRecords);
         }
 
         public RecordFields Fields => RecordFields.All;
+
+        public int MaxBatchRecords => 4;
 
         public async Task ToEndAsync()
         {

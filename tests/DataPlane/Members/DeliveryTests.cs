@@ -166,4 +166,25 @@ public sealed class DeliveryTests
         Assert.Equal(300, snapshot.Counters.Delivered);
         Assert.Contains("kafkafetch_consumer_records_total{namespace=\"ns\",consumer=\"consumer\"} 300", await host.MetricsAsync(), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Batches_are_filled_and_a_stop_waits_for_none()
+    {
+        await using var broker = new TestBroker();
+        var topic = await broker.CreateTopicAsync("orders", 1);
+        await broker.ProduceAsync(topic, 0, 250);
+        await using var host = new TestHost(broker);
+        var sink = new RecordingSink { MaxBatchRecords = 1_000 };
+        var settings = host.Settings(topic);
+        var member = host.Start(
+            settings with { Delivery = settings.Delivery! with { Batch = new BatchSettings { MaxRecords = 100, MaxWait = TimeSpan.FromMinutes(1) } } }, sink);
+        await Until.TrueAsync("two batches are delivered", () => sink.Delivered.Count == 200);
+        Assert.Equal([100, 100], sink.Sizes);
+
+        await member.StopAsync(StopMode.Leave, TimeSpan.FromSeconds(10));
+
+        Assert.Equal([100, 100, 50], sink.Sizes);
+        Assert.Equal(Enumerable.Range(0, 250), sink.ValuesOf(0));
+        Assert.Equal(250, (await broker.CommittedAsync(settings.GroupId, topic, 1)).Values.Single());
+    }
 }

@@ -45,9 +45,7 @@ public sealed class SpecVerdictTests
         ["a lag limit in seconds"] = (c => c.Spec.Health.MaxLagSeconds = 5, "NotSupportedYet", "spec.health.maxLagSeconds"),
         ["a stall limit"] = (c => c.Spec.Health.StallAfter = GoDuration.FromText("1m"), "NotSupportedYet", "spec.health.stallAfter"),
         ["deleting the group"] = (c => c.Spec.DeletionPolicy = DeletionPolicy.DeleteGroup, "NotSupportedYet", "spec.deletionPolicy"),
-        ["batches"] = (c => c.Spec.Delivery!.Batch.MaxRecords = 2, "NotSupportedYet", "spec.delivery.batch.maxRecords"),
-        ["batch bytes"] = (c => c.Spec.Delivery!.Batch.MaxBytes = ByteQuantity.FromText("2Mi"), "NotSupportedYet", "spec.delivery.batch.maxBytes"),
-        ["batch wait"] = (c => c.Spec.Delivery!.Batch.MaxWait = GoDuration.FromText("1s"), "NotSupportedYet", "spec.delivery.batch.maxWait"),
+        ["batches of single requests"] = (c => c.Spec.Delivery!.Batch.MaxRecords = 2, "NotSupportedYet", "spec.delivery.batch.maxRecords"),
         ["the kafka sink"] = (c => c.Spec.Delivery = new() { Kafka = new KafkaSinkSpec() }, "NotSupportedYet", "spec.delivery.kafka"),
         ["the postgres sink"] = (c => c.Spec.Delivery = new() { Postgres = new() }, "NotSupportedYet", "spec.delivery.postgres"),
     };
