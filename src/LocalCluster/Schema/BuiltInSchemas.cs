@@ -47,6 +47,7 @@ internal static class BuiltInSchemas
             ("", "Secret") => SecretRules.Validate(value, old),
             ("", "ConfigMap") => ConfigMapRules.Validate(value, old),
             ("apiextensions.k8s.io", "CustomResourceDefinition") => CrdRules.Validate(value),
+            ("coordination.k8s.io", "Lease") => LeaseRules.Validate(value),
             ("rbac.authorization.k8s.io", "RoleBinding" or "ClusterRoleBinding") => RoleBindingRules.Validate(value, old),
             _ => [],
         };

@@ -101,19 +101,27 @@ internal static class PlacementPlanner
     {
         foreach (var member in staying)
         {
+            // Judged as it will be placed: without itself. Else it would be sent back to where it came from, for ever.
             var from = loads.Find(member.Worker)!;
+            loads.Add(from, -1);
             spread.Add(from.Worker, -1);
-            var to = loads.Choose(spread);
-            if (to is not null && from.Load - to.Load > Math.Max(RebalanceSlack, from.Load * RebalanceRatio) && to.Fill < from.Fill)
+            if (loads.Choose(spread) is { } to && IsWorthMoving(from, to))
             {
-                loads.Add(from, -1);
                 loads.Add(to, 1);
                 plan.Delete.Add(new MemberRemoval(consumer.Key, member.Ordinal, RemovalCause.Rebalance));
                 return;
             }
 
+            loads.Add(from, 1);
             spread.Add(from.Worker);
         }
+    }
+
+    /// <summary>Whether a member that <paramref name="from"/> is already without has far less beside it on the other.</summary>
+    private static bool IsWorthMoving(WorkerLoads.Slot from, WorkerLoads.Slot to)
+    {
+        var load = from.Load + 1;
+        return load - to.Load > Math.Max(RebalanceSlack, load * RebalanceRatio) && to.Fill <= from.Fill;
     }
 
     private sealed class Draft

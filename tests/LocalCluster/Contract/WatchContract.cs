@@ -97,9 +97,11 @@ public abstract class WatchContract(ServerUnderContract server) : ApiContract(se
     [Fact]
     public async Task A_bookmark_comes_before_the_end_of_a_watch_that_allows_it()
     {
-        // a bookmark is sent about two seconds before the watch's own end
+        // a bookmark is sent about two seconds before the watch's own end, when something has happened since its beginning
         var list = (await Api.Get(Widgets)).Ok();
-        await using var watch = await Api.WatchAsync($"{Widgets}?watch=true&timeoutSeconds=5&allowWatchBookmarks=true&resourceVersion={list.ResourceVersion}");
+        await using var watch = await Api.WatchAsync($"{Widgets}?watch=true&timeoutSeconds=8&allowWatchBookmarks=true&resourceVersion={list.ResourceVersion}");
+        (await Api.Post(Widgets, Widget.Json("new"))).Ok();
+        await watch.ExpectAsync("ADDED", "new");
         var bookmark = await watch.ExpectAsync("BOOKMARK");
         Assert.Equal("Widget", bookmark["kind"]);
         Assert.True(Revision(bookmark) >= long.Parse(list.ResourceVersion, CultureInfo.InvariantCulture), $"{bookmark}");

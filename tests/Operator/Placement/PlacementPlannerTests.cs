@@ -119,6 +119,23 @@ public sealed class PlacementPlannerTests
     }
 
     [Fact]
+    public void Workers_of_unlike_capacity_and_zone_settle_too()
+    {
+        var workers = new PlacementWorker[]
+        {
+            new("w0", "z3", 5, 0), new("w1", "z2", 11, 0), new("w2", null, 7, 0), new("w3", "z2", 1, 0), new("w4", null, 5, 0), new("w5", "z3", 12, 0),
+        };
+        var cluster = new SimulatedCluster(Consumers([4, 0, 3]), workers);
+        cluster.Settle();
+
+        cluster.Consumers = Consumers([0, 3, 4, 3, 1, 6, 4]);
+        cluster.Workers[2] = cluster.Workers[2] with { Draining = true };
+        cluster.Settle();
+
+        cluster.AssertInvariants();
+    }
+
+    [Fact]
     public void What_is_settled_does_not_move_when_an_unrelated_consumer_comes()
     {
         Gen.Int[1, 6].List[1, 10].Sample(replicas =>
