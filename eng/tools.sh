@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Provides the tools that the tests drive: kubectl 1.27 or newer, and kcat. Prints the directory of what was put into the cache,
+# Provides the tools that the tests drive: kubectl 1.27 or newer, kcat, and PostgreSQL's server. Prints the directory of what was put into the cache,
 # to be added to PATH:
 #
 #   PATH="$PATH:$(eng/tools.sh)" make test
 #
 # What is on PATH already is left alone. On Debian, kubectl is unpacked from trixie into the cache (${XDG_CACHE_HOME:-~/.cache}/kafka-fetch/tools),
-# a static program that needs nothing else; kcat, which needs libraries, is installed by root.
+# a static program that needs nothing else; kcat and PostgreSQL, which need libraries, are installed by root.
 #
 # Exit codes: 0 all is there; 3 something is not, and which and why is said (the directory is printed all the same).
 set -euo pipefail
@@ -31,6 +31,18 @@ has_kubectl() {
 
 has_kcat() { command -v kcat >/dev/null; }
 
+has_postgres() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
+
+# the package would make a cluster of its own and start it; the tests start theirs
+provide_postgres() {
+  local settings=/etc/postgresql-common/createcluster.conf
+  if [ "$(id -u)" = 0 ] && [ ! -e "$settings" ]; then
+    mkdir -p "$(dirname "$settings")"
+    echo 'create_main_cluster = false' > "$settings"
+  fi
+  install_tools initdb:postgresql
+}
+
 provide_kubectl() {
   private_apt "$work/trixie" "$kubectl_suite"
   unpack_packages "$work/kubectl" kubectl
@@ -38,14 +50,15 @@ provide_kubectl() {
   has_kubectl
 }
 
-if has_kubectl && has_kcat; then exit 0; fi
+if has_kubectl && has_kcat && has_postgres; then exit 0; fi
 
 exec 9> "$tools/.lock"
 flock 9
 work=$(mktemp -d "$tools/.unpack.XXXXXX")
 trap 'rm -rf "$work"' EXIT
-# each of the two by itself: one that cannot be had takes nothing from the other
+# each of them by itself: one that cannot be had takes nothing from the other
 status=0
 if ! has_kubectl; then (require_debian "kubectl 1.$lowest_kubectl_minor"; provide_kubectl) >&2 || { status=$cannot_provide; say "kubectl was not provided"; }; fi
 if ! has_kcat; then (require_debian kcat; install_tools kcat:kcat) >&2 || { status=$cannot_provide; say "kcat was not provided"; }; fi
+if ! has_postgres; then (require_debian PostgreSQL; provide_postgres) >&2 || { status=$cannot_provide; say "PostgreSQL was not provided"; }; fi
 exit "$status"

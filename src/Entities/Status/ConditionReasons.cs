@@ -14,7 +14,7 @@ public static class ConditionReasons
     /// <summary>A manager: no broker answers.</summary>
     public const string BrokersUnreachable = "BrokersUnreachable";
 
-    /// <summary>The brokers refuse the credentials.</summary>
+    /// <summary>The brokers, or the database of the <c>postgres</c> sink, refuse the credentials.</summary>
     public const string AuthenticationFailed = "AuthenticationFailed";
 
     /// <summary>The brokers refuse the group or a topic to these credentials.</summary>
@@ -62,7 +62,7 @@ public static class ConditionReasons
     /// <summary>The destination fails; deliveries are retried.</summary>
     public const string DeliveryFailing = "DeliveryFailing";
 
-    /// <summary>The destination refuses a record.</summary>
+    /// <summary>The destination refuses a record, or its table is not as the spec says.</summary>
     public const string DeliveryRejected = "DeliveryRejected";
 
     /// <summary>The destination does not answer in time.</summary>

@@ -3,6 +3,7 @@ using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.Entities.Delivery;
 using KafkaFetch.Entities.Delivery.Files;
 using KafkaFetch.Entities.Delivery.Http;
+using KafkaFetch.Entities.Delivery.Postgres;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.Status;
 using KafkaFetch.Operator.Members;
@@ -11,6 +12,7 @@ using KafkaFetch.Operator.Status;
 using KafkaFetch.Sinks.Files;
 using KafkaFetch.Sinks.Http;
 using KafkaFetch.Sinks.Logs;
+using KafkaFetch.Sinks.Postgres;
 using Microsoft.Extensions.Options;
 using FileSinkFormat = KafkaFetch.Sinks.Files.FileSinkFormat;
 
@@ -24,6 +26,11 @@ internal sealed class SinkPlanner(ISecretReader secrets, IOptions<WorkerOptions>
         if (delivery.Http is { } http)
         {
             return await HttpAsync(consumer, http, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (delivery.Postgres is { } postgres)
+        {
+            return await PostgresAsync(consumer, postgres, cancellationToken).ConfigureAwait(false);
         }
 
         if (delivery.File is { } file)
@@ -45,6 +52,19 @@ internal sealed class SinkPlanner(ISecretReader secrets, IOptions<WorkerOptions>
         }
 
         return Plan("http", settings.Validate(), () => new HttpSink(settings, time, loggers), read.Values);
+    }
+
+    private async Task<SinkPlan> PostgresAsync(KafkaConsumer consumer, PostgresSinkSpec postgres, CancellationToken cancellationToken)
+    {
+        var read = new SinkSecrets(secrets, consumer.Metadata.NamespaceProperty);
+        var connection = await read.ReadAsync(postgres.Connection, "spec.delivery.postgres.connection", cancellationToken).ConfigureAwait(false);
+        if (read.Problem is { } problem)
+        {
+            return SinkPlan.Failed(problem);
+        }
+
+        var settings = PostgresSettingsFactory.From(postgres, connection!);
+        return Plan("postgres", settings.Validate(), () => new PostgresSink(settings), read.Values);
     }
 
     private SinkPlan File(KafkaConsumer consumer, FileSinkSpec file)

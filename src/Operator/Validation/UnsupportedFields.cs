@@ -32,7 +32,6 @@ internal static class UnsupportedFields
     private static void OfDelivery(DeliverySpec delivery, Found found)
     {
         found.Add(delivery.Kafka is not null, "spec.delivery.kafka");
-        found.Add(delivery.Postgres is not null, "spec.delivery.postgres");
         found.Add(
             delivery.Http is { } http && http.Format != HttpSinkFormat.Batch && delivery.Batch.MaxRecords > 1,
             "spec.delivery.batch.maxRecords (http takes one record a request, but for format: batch)");

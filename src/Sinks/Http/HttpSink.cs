@@ -1,6 +1,7 @@
 using System.Net;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Records;
+using KafkaFetch.Sinks.Batches;
 using KafkaFetch.Sinks.Http.Auth;
 using KafkaFetch.Sinks.Http.Security;
 using Microsoft.Extensions.Logging;
@@ -55,29 +56,8 @@ public sealed partial class HttpSink : ISink
     public int MaxBatchRecords => _batches ? 10_000 : 1;
 
     /// <inheritdoc/>
-    public async ValueTask DeliverAsync(ReadOnlyMemory<Record> records, Memory<SinkAnswer> answers, CancellationToken cancellationToken)
-    {
-        var size = _batches ? records.Length : 1;
-        for (var sent = 0; sent < records.Length;)
-        {
-            size = Math.Min(size, records.Length - sent);
-            var answer = await SendAsync(records.Slice(sent, size), cancellationToken).ConfigureAwait(false);
-            if (answer.Outcome == SinkOutcome.Reject && size > 1)
-            {
-                // Which record it is that the receiver refuses shows when the batch gets smaller; and what is too large gets through.
-                size /= 2;
-                continue;
-            }
-
-            answers.Slice(sent, size).Span.Fill(answer);
-            if (answer.Outcome != SinkOutcome.Delivered)
-            {
-                return;
-            }
-
-            sent += size;
-        }
-    }
+    public ValueTask DeliverAsync(ReadOnlyMemory<Record> records, Memory<SinkAnswer> answers, CancellationToken cancellationToken)
+        => Narrowing.DeliverAsync(records, answers, _batches ? records.Length : 1, SendAsync, cancellationToken);
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()

@@ -74,6 +74,25 @@ public sealed class SinkPlannerTests
         Assert.DoesNotContain("T0PSECRET", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_postgres_sink_takes_its_connection_from_a_secret()
+    {
+        _secrets["connection"] = "Host=db;Database=app;Username=me;Password=p\n";
+        var delivery = new DeliverySpec { Postgres = new() { Connection = Source("connection"), Table = "orders", JsonColumn = "doc" } };
+
+        var plan = await PlanAsync(delivery);
+
+        Assert.Null(plan.Problem);
+        Assert.Single(plan.Secrets);
+        await using var sink = plan.Create!();
+
+        _secrets["connection"] = "T0PSECRET";
+        var problem = (await PlanAsync(delivery)).Problem!;
+        Assert.Equal("InvalidSpec", problem.Reason);
+        Assert.StartsWith("spec.delivery.postgres.connection:", problem.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("T0PSECRET", problem.Message, StringComparison.Ordinal);
+    }
+
     private static DeliverySpec Http(Action<HttpSinkSpec> change)
     {
         var http = new HttpSinkSpec { Url = "https://receiver.example/" };
