@@ -18,6 +18,11 @@ public interface IMember
     /// <summary>Pauses or resumes fetching of every partition, now and later ones; the assignment is kept.</summary>
     void SetPaused(bool paused);
 
+    /// <summary>Bounds the records that the member takes, over any second or longer; holds at once and makes no rebalance.</summary>
+    /// <param name="recordsPerSecond">1 or more; null for no bound.</param>
+    /// <exception cref="ArgumentOutOfRangeException">Less than 1.</exception>
+    void SetRecordsPerSecond(int? recordsPerSecond);
+
     /// <summary>
     /// Stops taking records, drains what is in flight for at most <paramref name="drain"/>, stores offsets, closes. Idempotent.
     /// Ends within <paramref name="drain"/> + 3 s even when the broker does not answer.

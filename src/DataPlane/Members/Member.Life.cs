@@ -18,6 +18,7 @@ internal sealed partial class Member
 
     private readonly ILogger log;
     private readonly List<Task> closings = [];
+    private readonly TokenBucket bucket = new();
     private Phase phase;
     private long lastActiveMs;
     private long rebuildAtMs;
@@ -86,7 +87,8 @@ internal sealed partial class Member
         current.Serve();
         current.Tend();
         var now = context.NowMs;
-        if (current.Holds)
+        bucket.Fill(context.RecordsPerSecond, now);
+        if (current.Holds || bucket.Allowed == 0)
         {
             context.Inbox.Wait(hot ? BusyWaitMs : 0);
             lastActiveMs = now;
@@ -94,7 +96,8 @@ internal sealed partial class Member
         }
 
         var wait = !hot ? 0 : current.InFlight > 0 ? BusyWaitMs : QuietWaitMs;
-        var taken = current.Poll(wait, hot ? HotBurst : IdleBurst);
+        var taken = current.Poll(wait, Math.Min(hot ? HotBurst : IdleBurst, bucket.Allowed));
+        bucket.Take(taken);
         if (current.Fatal is { } fatal)
         {
             Rebuild(FaultOf(fatal));

@@ -90,6 +90,18 @@ internal sealed partial class Member : IMember
     }
 
     /// <inheritdoc/>
+    public void SetRecordsPerSecond(int? recordsPerSecond)
+    {
+        if (recordsPerSecond is { } given)
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(given, 1, nameof(recordsPerSecond));
+        }
+
+        context.RecordsPerSecond = recordsPerSecond ?? 0;
+        context.Inbox.Wake();
+    }
+
+    /// <inheritdoc/>
     public Task StopAsync(StopMode mode, TimeSpan drain)
     {
         lock (stopGate)

@@ -13,6 +13,7 @@ internal sealed class MemberContext
     private readonly long origin;
     private long lastPollTicks;
     private bool pausedByWish;
+    private int recordsPerSecond;
 
     /// <summary>Starts the member's clock.</summary>
     public MemberContext(TimeProvider time)
@@ -56,6 +57,13 @@ internal sealed class MemberContext
     {
         get => Volatile.Read(ref pausedByWish);
         set => Volatile.Write(ref pausedByWish, value);
+    }
+
+    /// <summary>Most records a second; 0 for no bound.</summary>
+    public int RecordsPerSecond
+    {
+        get => Volatile.Read(ref recordsPerSecond);
+        set => Volatile.Write(ref recordsPerSecond, value);
     }
 
     /// <summary>Milliseconds on the member's clock.</summary>

@@ -22,6 +22,9 @@ internal sealed class MemberPlan
     /// <summary>Whether fetching is paused; changed live.</summary>
     public required bool Paused { get; init; }
 
+    /// <summary>Most records a second, null for no bound; changed live.</summary>
+    public required int? RecordsPerSecond { get; init; }
+
     /// <summary>The state that the user wishes.</summary>
     public ConsumerState WishedState => Paused ? ConsumerState.Paused : ConsumerState.Running;
 

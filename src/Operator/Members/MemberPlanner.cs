@@ -48,6 +48,7 @@ internal sealed class MemberPlanner(SinkPlanner sinks, ClusterSettingsReader clu
             Fingerprint = MemberFingerprint.Of(settings, consumer, sink),
             ConsumerGeneration = consumer.Metadata.Generation ?? 1,
             Paused = consumer.Spec.State == ConsumerState.Paused,
+            RecordsPerSecond = consumer.Spec.Limits.RecordsPerSecond,
         });
     }
 

@@ -54,18 +54,25 @@ internal sealed partial class MemberRunner(
                 return null;
             }
 
-            current.Member.SetPaused(plan.Paused);
+            Tune(current.Member, plan);
             current.Plan = plan;
             return current;
         }
 
         var member = host.Start(plan.Settings, plan.CreateSink?.Invoke());
-        member.SetPaused(plan.Paused);
+        Tune(member, plan);
         var started = new RunningMember(member, plan);
         running[key] = started;
         member.Changed += _ => queue.Add(key);
         LogStarted(plan.Settings.Name, plan.ConsumerGeneration);
         return started;
+    }
+
+    /// <summary>What changes without another member.</summary>
+    private static void Tune(IMember member, MemberPlan plan)
+    {
+        member.SetPaused(plan.Paused);
+        member.SetRecordsPerSecond(plan.RecordsPerSecond);
     }
 
     /// <summary>Begins to stop what runs for a key. True when nothing runs; else the key is enqueued once it is gone.</summary>

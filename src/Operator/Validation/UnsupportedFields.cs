@@ -16,7 +16,6 @@ internal static class UnsupportedFields
         var spec = consumer.Spec;
         found.Add(spec.TopicPattern is not null, "spec.topicPattern");
         found.Add(spec.GroupProtocol != KafkaGroupProtocol.Classic, "spec.groupProtocol");
-        found.Add(spec.Limits.RecordsPerSecond is not null, "spec.limits.recordsPerSecond");
         found.Add(spec.Health.MaxLag is not null, "spec.health.maxLag");
         found.Add(spec.Health.MaxLagSeconds is not null, "spec.health.maxLagSeconds");
         found.Add(spec.Health.StallAfter != new HealthSpec().StallAfter, "spec.health.stallAfter");

@@ -41,7 +41,6 @@ public sealed class SpecVerdictTests
             c => c.Spec.Properties = new() { ReconnectBackoffMs = 2, ReconnectBackoffMaxMs = 1 }, "InvalidSpec", PropertiesRules.ReconnectBackoffMessage),
         ["a pattern"] = (c => c.Spec.TopicPattern = "^a", "NotSupportedYet", "spec.topicPattern"),
         ["KIP-848"] = (c => c.Spec.GroupProtocol = KafkaGroupProtocol.Consumer, "NotSupportedYet", "spec.groupProtocol"),
-        ["a rate limit"] = (c => c.Spec.Limits.RecordsPerSecond = 5, "NotSupportedYet", "spec.limits.recordsPerSecond"),
         ["a lag limit"] = (c => c.Spec.Health.MaxLag = 5, "NotSupportedYet", "spec.health.maxLag"),
         ["a lag limit in seconds"] = (c => c.Spec.Health.MaxLagSeconds = 5, "NotSupportedYet", "spec.health.maxLagSeconds"),
         ["a stall limit"] = (c => c.Spec.Health.StallAfter = GoDuration.FromText("1m"), "NotSupportedYet", "spec.health.stallAfter"),
