@@ -10,6 +10,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -34,7 +35,9 @@ public sealed class LocalApiServer : IAsyncDisposable
     {
         this.directory = directory;
         certificates = ServerCertificates.LoadOrCreate(directory, time);
-        store = ObjectStore.Open(directory.File("state.db"), limits, loggers.CreateLogger<ObjectStore>());
+
+        // Secrets are in it; SQLite gives its journals the mode of the file.
+        store = ObjectStore.Open(directory.PrivateFile("state.db"), limits, loggers.CreateLogger<ObjectStore>());
     }
 
     /// <summary>Where it listens: <c>https://127.0.0.1:PORT</c>.</summary>
@@ -48,7 +51,7 @@ public sealed class LocalApiServer : IAsyncDisposable
     /// <param name="time">The clock.</param>
     /// <param name="loggers">Where it logs to.</param>
     /// <param name="cancellationToken">Gives up starting.</param>
-    /// <exception cref="IOException">The directory is in use by another process, or the port is taken.</exception>
+    /// <exception cref="IOException">The directory is in use by another process, its state cannot be read, or the port is taken.</exception>
     /// <exception cref="FormatException">A definition is not one.</exception>
     public static async Task<LocalApiServer> StartAsync(
         LocalApiServerOptions options, TimeProvider time, ILoggerFactory loggers, CancellationToken cancellationToken)
@@ -62,16 +65,26 @@ public sealed class LocalApiServer : IAsyncDisposable
             await server.RunAsync(options, time, loggers, cancellationToken).ConfigureAwait(false);
             return server;
         }
+        catch (SqliteException e)
+        {
+            await GiveUpAsync(server, directory).ConfigureAwait(false);
+            throw new IOException($"{directory.File("state.db")} cannot be used: {e.Message.TrimEnd('.')}. Move it away to start anew, or free space.", e);
+        }
         catch
         {
-            if (server is not null)
-            {
-                await server.DisposeAsync().ConfigureAwait(false);
-            }
-
-            directory.Dispose();
+            await GiveUpAsync(server, directory).ConfigureAwait(false);
             throw;
         }
+    }
+
+    private static async Task GiveUpAsync(LocalApiServer? server, DataDirectory directory)
+    {
+        if (server is not null)
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+        }
+
+        directory.Dispose();
     }
 
     /// <summary>Ends open watches, lets running requests finish within a second, and closes the store.</summary>

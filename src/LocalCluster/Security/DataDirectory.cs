@@ -45,6 +45,26 @@ internal sealed class DataDirectory : IDisposable
     /// <summary>A file in the directory.</summary>
     public string File(string name) => System.IO.Path.Combine(Path, name);
 
+    /// <summary>A file that only its owner may read, made empty when it is not there; for whoever opens it by its name.</summary>
+    public string PrivateFile(string name)
+    {
+        var path = File(name);
+        const UnixFileMode Owner = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        if (OperatingSystem.IsWindows())
+        {
+            return path;
+        }
+
+        var options = new FileStreamOptions { Mode = FileMode.OpenOrCreate, Access = FileAccess.Write, Share = FileShare.ReadWrite, UnixCreateMode = Owner };
+        using (new FileStream(path, options))
+        {
+            // One of an earlier version may be open to others, in a directory that somebody else made.
+            System.IO.File.SetUnixFileMode(path, Owner);
+        }
+
+        return path;
+    }
+
     /// <summary>Replaces a file that only its owner may read, all of it or nothing.</summary>
     public void WritePrivate(string name, string text)
     {

@@ -6,7 +6,7 @@ namespace KafkaFetch.Operator.Commands;
 internal static class CommandLine
 {
     /// <summary>A stop drains members for up to 5 s and closes them within 3 s; after this the process ends anyhow.</summary>
-    private static readonly TimeSpan StopBudget = TimeSpan.FromSeconds(9.5);
+    private static readonly TimeSpan StopBudget = TimeSpan.FromSeconds(9);
 
     /// <summary>Parses and runs. The answer is the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)

@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Net;
+using System.Security.Cryptography;
 using k8s;
 using k8s.Exceptions;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Logging;
+using YamlDotNet.Core;
 
 namespace KafkaFetch.Operator.Commands;
 
@@ -68,9 +70,15 @@ internal static class OperatorCommand
                 ? KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig.FullName)
                 : KubernetesClientConfiguration.BuildDefaultConfig();
         }
-        catch (Exception e) when (e is KubeConfigException or FileNotFoundException or IOException)
+        catch (Exception e) when (e is KubeConfigException or IOException or UnauthorizedAccessException)
         {
             throw new CommandException($"The cluster cannot be found: {e.Message.TrimEnd('.')}. Give another file with --kubeconfig.", e);
+        }
+        catch (Exception e) when (e is YamlException or FormatException or CryptographicException or ArgumentException or InvalidCastException or NullReferenceException)
+        {
+            // The client library reads an empty file as null and goes on.
+            // Never the parser's words: they may quote what stands in the file, and a kubeconfig holds secrets.
+            throw new CommandException($"{kubeconfig?.FullName ?? "The kubeconfig"} is not a kubeconfig. Give another file with --kubeconfig.", e);
         }
     }
 }

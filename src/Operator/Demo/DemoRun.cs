@@ -14,13 +14,13 @@ internal static class DemoRun
     /// <summary>Runs until it is cancelled, or for as long as was asked; then 0 only if every sample worked.</summary>
     public static async Task<int> RunAsync(
         LocalSettings settings,
+        DemoReceiver receiver,
         WebApplication application,
         string bootstrapServers,
         string kubeconfig,
         TextWriter output,
         CancellationToken cancellationToken)
     {
-        await using var receiver = await DemoReceiver.StartAsync(settings.ReceiverPort, cancellationToken).ConfigureAwait(false);
         var samples = SampleResource.All.Select(s => s.WithReceiver(receiver.Port)).ToArray();
         await DemoSamples.ApplyAsync(application.Services.GetRequiredService<Kubernetes>(), samples, cancellationToken).ConfigureAwait(false);
 

@@ -38,6 +38,9 @@ internal static class LocalSession
         await using var server = await StartServerAsync(data.Path, settings, loggers, stop.Token).ConfigureAwait(false);
         LocalBroker.ForgetAddress(data.Path);
         using var broker = settings.EmbeddedKafka ? LocalBroker.Start(data.Path, loggers) : null;
+
+        // Before the operator, so that it is there until the members have delivered what they took.
+        await using var receiver = settings.Demo ? await DemoReceiver.StartAsync(settings.ReceiverPort, stop.Token).ConfigureAwait(false) : null;
         await using var application = OperatorApplication.Build(new OperatorSetup
         {
             Kubernetes = KubernetesClientConfiguration.BuildConfigFromConfigFile(server.KubeconfigPath),
@@ -58,7 +61,7 @@ internal static class LocalSession
             await application.StartAsync(stop.Token).ConfigureAwait(false);
             await LocalGreeting.WriteAsync(output, server, broker, OperatorApplication.ManagementPort(application), settings).ConfigureAwait(false);
             return settings.Demo
-                ? await DemoRun.RunAsync(settings, application, broker!.BootstrapServers, server.KubeconfigPath, output, stop.Token).ConfigureAwait(false)
+                ? await DemoRun.RunAsync(settings, receiver!, application, broker!.BootstrapServers, server.KubeconfigPath, output, stop.Token).ConfigureAwait(false)
                 : await WaitAsync(settings.For, stop.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)

@@ -9,8 +9,12 @@ namespace KafkaFetch.Operator.Managers;
 /// Safe for use by several threads.
 /// </summary>
 internal sealed partial class ClusterClients(
-    ClusterSettingsReader reader, Func<ClusterSettings, IClusterClient> create, ILogger<ClusterClients> logger) : IAsyncDisposable
+    ClusterSettingsReader reader, Func<ClusterSettings, IClusterClient> create, TimeProvider time, ILogger<ClusterClients> logger)
+    : IAsyncDisposable
 {
+    /// <summary>How long the end of the process waits for clients to close.</summary>
+    internal static readonly TimeSpan CloseLimit = TimeSpan.FromSeconds(1);
+
     private readonly Lock gate = new();
     private readonly Dictionary<string, (ClusterSettings Settings, IClusterClient Client)> clients = [];
     private readonly HashSet<Task> closing = [];
@@ -68,7 +72,8 @@ internal sealed partial class ClusterClients(
             tasks = [.. closing];
         }
 
-        await Task.WhenAll(tasks).ConfigureAwait(false);
+        // A request to brokers that are away ends no sooner than its own timeout; the process ends without it.
+        await Task.WhenAny(Task.WhenAll(tasks), Task.Delay(CloseLimit, time, CancellationToken.None)).ConfigureAwait(false);
     }
 
     private void Close(string uid, IClusterClient client)

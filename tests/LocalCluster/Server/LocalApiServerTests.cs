@@ -17,7 +17,7 @@ public sealed class LocalApiServerTests
         }
 
         await using var cluster = await ServerUnderTest.StartAsync();
-        foreach (var file in new[] { "kubeconfig", "token", "server.key" })
+        foreach (var file in new[] { "kubeconfig", "token", "server.key", "state.db", "state.db-wal" })
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(cluster.Directory, file)));
         }
@@ -53,6 +53,21 @@ public sealed class LocalApiServerTests
         var exception = await Assert.ThrowsAsync<IOException>(() =>
             LocalApiServer.StartAsync(options, TimeProvider.System, NullLoggerFactory.Instance, TestContext.Current.CancellationToken));
         Assert.Contains($"{options.Port}", exception.Message, StringComparison.Ordinal);
+        Directory.Delete(directory, recursive: true);
+    }
+
+    [Fact]
+    public async Task A_state_that_is_no_database_is_named_and_left_as_it_is()
+    {
+        var directory = Directory.CreateTempSubdirectory("local-api-").FullName;
+        var file = Path.Combine(directory, "state.db");
+        var garbage = Enumerable.Range(0, 8192).Select(i => (byte)((i * 31) + 7)).ToArray();
+        await File.WriteAllBytesAsync(file, garbage, TestContext.Current.CancellationToken);
+
+        var exception = await Assert.ThrowsAsync<IOException>(() => ServerUnderTest.StartAsync(directory));
+
+        Assert.Contains(file, exception.Message, StringComparison.Ordinal);
+        Assert.Equal(garbage, await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken));
         Directory.Delete(directory, recursive: true);
     }
 

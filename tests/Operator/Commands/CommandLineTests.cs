@@ -26,6 +26,24 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("garbage: [")]
+    [InlineData("a: b")]
+    [InlineData("users: password")]
+    [InlineData("")]
+    public async Task A_kubeconfig_that_is_none_is_refused_without_being_quoted(string text)
+    {
+        using var directory = new TempDirectory();
+        var file = Path.Combine(directory.Path, "kubeconfig");
+        await File.WriteAllTextAsync(file, text, TestContext.Current.CancellationToken);
+
+        var (code, _, error) = await RunAsync(["operator", "--kubeconfig", file]);
+
+        Assert.NotEqual(0, code);
+        Assert.Contains("--kubeconfig", error, StringComparison.Ordinal);
+        Assert.DoesNotContain("password", error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--api-port")]
     [InlineData("--management-port")]
     [InlineData("--receiver-port")]
