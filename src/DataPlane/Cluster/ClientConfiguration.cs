@@ -70,9 +70,17 @@ internal static class ClientConfiguration
     /// <param name="cluster">The cluster that the records came from.</param>
     /// <param name="tuning">The consumer's own, over those of the cluster.</param>
     public static Dictionary<string, string> DeadLetters(ClusterSettings cluster, IEnumerable<KeyValuePair<string, string>> tuning)
+        => Producer(cluster, tuning, "kafka-fetch-dead-letters");
+
+    /// <summary>The settings of an idempotent producer whose records are acknowledged by all replicas in sync.</summary>
+    /// <param name="cluster">The cluster to write to.</param>
+    /// <param name="tuning">What goes over the tuning of the cluster.</param>
+    /// <param name="clientId">Its name in the brokers' logs and quotas.</param>
+    public static Dictionary<string, string> Producer(
+        ClusterSettings cluster, IEnumerable<KeyValuePair<string, string>> tuning, string clientId)
     {
         var config = Shared(cluster);
-        config["client.id"] = "kafka-fetch-dead-letters";
+        config["client.id"] = clientId;
         config["delivery.timeout.ms"] = "30000";
 
         // The broker is the judge of what is too large.

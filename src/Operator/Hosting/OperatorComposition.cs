@@ -16,6 +16,7 @@ using KafkaFetch.Operator.Placement;
 using KafkaFetch.Operator.Secrets;
 using KafkaFetch.Operator.Sinks;
 using KafkaFetch.Operator.Workers;
+using KafkaFetch.Sinks.Kafka;
 
 namespace KafkaFetch.Operator.Hosting;
 
@@ -93,6 +94,8 @@ internal static class OperatorComposition
         builder.Services
             .AddSingleton<IMemberHost>(provider => new MemberHost(
                 new MemberHostOptions { StatusInterval = setup.StatusInterval }, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()))
+            .AddSingleton<KafkaProducers>()
+            .AddSingleton<KafkaSinkPlanner>()
             .AddSingleton<SinkPlanner>()
             .AddSingleton<MemberPlanner>()
             .AddSingleton<MemberResolver>()

@@ -28,7 +28,7 @@ internal sealed class MemberPlanner(SinkPlanner sinks, ClusterSettingsReader clu
             sink = await sinks.PlanAsync(consumer, delivery, cancellationToken).ConfigureAwait(false);
             if (sink.Problem is { } problem)
             {
-                return Resolution.Keep(problem);
+                return sink.MustStop ? Resolution.Stop(problem) : Resolution.Keep(problem);
             }
         }
 

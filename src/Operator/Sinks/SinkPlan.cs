@@ -1,4 +1,5 @@
 using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.Entities.Status;
 using KafkaFetch.Operator.Status;
 
 namespace KafkaFetch.Operator.Sinks;
@@ -9,6 +10,16 @@ namespace KafkaFetch.Operator.Sinks;
 /// <param name="Problem">Why it cannot be made.</param>
 internal sealed record SinkPlan(Func<ISink>? Create, IReadOnlyList<byte[]> Secrets, Readiness? Problem)
 {
+    /// <summary>The consumer may not write there: what runs must not go on with it.</summary>
+    public bool MustStop => Problem?.Reason is ConditionReasons.ManagerNotAllowed or ConditionReasons.EgressDenied;
+
+    /// <summary>A sink whose settings have these faults, none or more.</summary>
+    public static SinkPlan Of(string sink, IReadOnlyList<SettingsFault> faults, Func<ISink> create, IReadOnlyList<byte[]> values)
+        => faults.Count == 0
+            ? new SinkPlan(create, values, null)
+            : Failed(Readiness.Stalled(
+                ConditionReasons.InvalidSpec, string.Join("; ", faults.Select(f => $"spec.delivery.{sink}.{f.Field}: {f.Message}"))));
+
     public static SinkPlan Failed(Readiness problem) => new(null, [], problem);
 
     public override string ToString() => Problem?.Message ?? "a sink";

@@ -1,5 +1,4 @@
 using KafkaFetch.ControllerRuntime.Entities;
-using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.Entities.Delivery;
 using KafkaFetch.Entities.Delivery.Files;
 using KafkaFetch.Entities.Delivery.Http;
@@ -19,13 +18,19 @@ using FileSinkFormat = KafkaFetch.Sinks.Files.FileSinkFormat;
 namespace KafkaFetch.Operator.Sinks;
 
 /// <summary>Turns <c>spec.delivery</c> into a sink's settings, with secrets already values.</summary>
-internal sealed class SinkPlanner(ISecretReader secrets, IOptions<WorkerOptions> options, TimeProvider time, ILoggerFactory loggers)
+internal sealed class SinkPlanner(
+    ISecretReader secrets, KafkaSinkPlanner kafkas, IOptions<WorkerOptions> options, TimeProvider time, ILoggerFactory loggers)
 {
     public async Task<SinkPlan> PlanAsync(KafkaConsumer consumer, DeliverySpec delivery, CancellationToken cancellationToken)
     {
         if (delivery.Http is { } http)
         {
             return await HttpAsync(consumer, http, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (delivery.Kafka is { } kafka)
+        {
+            return await kafkas.PlanAsync(consumer, kafka, cancellationToken).ConfigureAwait(false);
         }
 
         if (delivery.Postgres is { } postgres)
@@ -39,7 +44,7 @@ internal sealed class SinkPlanner(ISecretReader secrets, IOptions<WorkerOptions>
         }
 
         var settings = new LogSinkSettings { Consumer = EntityKey.Of(consumer).ToString(), MaxValueBytes = delivery.Log?.MaxValueBytes ?? 0 };
-        return Plan("log", settings.Validate(), () => new LogSink(settings, loggers), []);
+        return SinkPlan.Of("log", settings.Validate(), () => new LogSink(settings, loggers), []);
     }
 
     private async Task<SinkPlan> HttpAsync(KafkaConsumer consumer, HttpSinkSpec http, CancellationToken cancellationToken)
@@ -51,7 +56,7 @@ internal sealed class SinkPlanner(ISecretReader secrets, IOptions<WorkerOptions>
             return SinkPlan.Failed(problem);
         }
 
-        return Plan("http", settings.Validate(), () => new HttpSink(settings, time, loggers), read.Values);
+        return SinkPlan.Of("http", settings.Validate(), () => new HttpSink(settings, time, loggers), read.Values);
     }
 
     private async Task<SinkPlan> PostgresAsync(KafkaConsumer consumer, PostgresSinkSpec postgres, CancellationToken cancellationToken)
@@ -64,7 +69,7 @@ internal sealed class SinkPlanner(ISecretReader secrets, IOptions<WorkerOptions>
         }
 
         var settings = PostgresSettingsFactory.From(postgres, connection!);
-        return Plan("postgres", settings.Validate(), () => new PostgresSink(settings), read.Values);
+        return SinkPlan.Of("postgres", settings.Validate(), () => new PostgresSink(settings), read.Values);
     }
 
     private SinkPlan File(KafkaConsumer consumer, FileSinkSpec file)
@@ -84,12 +89,6 @@ internal sealed class SinkPlanner(ISecretReader secrets, IOptions<WorkerOptions>
             RotateBytes = file.RotateBytes.TryToBytes(out var bytes) ? bytes : 64L * 1024 * 1024,
             RotateAfter = file.RotateAfter.ToTimeSpan(),
         };
-        return Plan("file", settings.Validate(), () => new FileSink(settings, time, loggers), []);
+        return SinkPlan.Of("file", settings.Validate(), () => new FileSink(settings, time, loggers), []);
     }
-
-    private static SinkPlan Plan(string sink, IReadOnlyList<SettingsFault> faults, Func<ISink> create, IReadOnlyList<byte[]> values)
-        => faults.Count == 0
-            ? new SinkPlan(create, values, null)
-            : SinkPlan.Failed(Readiness.Stalled(
-                ConditionReasons.InvalidSpec, string.Join("; ", faults.Select(f => $"spec.delivery.{sink}.{f.Field}: {f.Message}"))));
 }

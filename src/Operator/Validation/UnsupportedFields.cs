@@ -30,7 +30,6 @@ internal static class UnsupportedFields
 
     private static void OfDelivery(DeliverySpec delivery, Found found)
     {
-        found.Add(delivery.Kafka is not null, "spec.delivery.kafka");
         found.Add(
             delivery.Http is { } http && http.Format != HttpSinkFormat.Batch && delivery.Batch.MaxRecords > 1,
             "spec.delivery.batch.maxRecords (http takes one record a request, but for format: batch)");

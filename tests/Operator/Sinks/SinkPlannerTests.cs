@@ -2,18 +2,25 @@ using System.Text;
 using KafkaFetch.Entities.Delivery;
 using KafkaFetch.Entities.Delivery.Http;
 using KafkaFetch.Entities.KafkaConsumers;
+using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Entities.Security;
+using KafkaFetch.Operator.Managers;
 using KafkaFetch.Operator.Members;
 using KafkaFetch.Operator.Sinks;
+using KafkaFetch.Sinks.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
 namespace KafkaFetch.Operator.Tests.Sinks;
 
 [Trait("Ring", "Unit")]
-public sealed class SinkPlannerTests
+public sealed class SinkPlannerTests : IAsyncDisposable
 {
     private readonly RememberedSecrets _secrets = new();
+    private readonly RememberedManagers _managers = new();
+    private readonly KafkaProducers _producers = new(NullLoggerFactory.Instance);
+
+    public ValueTask DisposeAsync() => _producers.DisposeAsync();
 
     [Fact]
     public async Task Every_secret_of_the_http_sink_is_read_and_noted()
@@ -93,6 +100,46 @@ public sealed class SinkPlannerTests
         Assert.DoesNotContain("T0PSECRET", problem.Message, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_kafka_sink_writes_only_where_it_is_allowed_to()
+    {
+        var delivery = new DeliverySpec { Kafka = new() { ManagerRef = new() { Name = "other", Namespace = "theirs" }, Topic = "out" } };
+
+        var missing = await PlanAsync(delivery);
+        Assert.Equal(("ManagerNotFound", false), (missing.Problem!.Reason, missing.MustStop));
+
+        var manager = _managers.Add("theirs", "other");
+        var refused = await PlanAsync(delivery);
+        Assert.Equal(("ManagerNotAllowed", true), (refused.Problem!.Reason, refused.MustStop));
+        Assert.StartsWith("spec.delivery.kafka.managerRef:", refused.Problem.Message, StringComparison.Ordinal);
+
+        manager.Spec.AllowedNamespaces = new() { From = NamespacesFrom.Names, Names = ["ns"] };
+        var plan = await PlanAsync(delivery);
+        Assert.Null(plan.Problem);
+        await using var sink = plan.Create!();
+        Assert.Equal(1, _producers.Count);
+    }
+
+    [Fact]
+    public async Task Another_password_of_the_other_cluster_is_another_plan()
+    {
+        var manager = _managers.Add("ns", "other");
+        manager.Spec.Security = new()
+        {
+            Protocol = KafkaSecurityProtocol.SaslSsl,
+            Sasl = new() { Mechanism = KafkaSaslMechanism.Plain, Username = new() { Value = "me" }, Password = Source("password") },
+        };
+        var delivery = new DeliverySpec { Kafka = new() { ManagerRef = new() { Name = "other" }, Topic = "out" } };
+
+        Assert.Equal("SecretNotFound", (await PlanAsync(delivery)).Problem!.Reason);
+        _secrets["password"] = "one";
+        var before = (await PlanAsync(delivery)).Secrets;
+        _secrets["password"] = "two";
+        var after = (await PlanAsync(delivery)).Secrets;
+
+        Assert.NotEqual(before, after);
+    }
+
     private static DeliverySpec Http(Action<HttpSinkSpec> change)
     {
         var http = new HttpSinkSpec { Url = "https://receiver.example/" };
@@ -106,7 +153,8 @@ public sealed class SinkPlannerTests
 
     private Task<SinkPlan> PlanAsync(DeliverySpec delivery)
     {
-        var planner = new SinkPlanner(_secrets, Options.Create(new WorkerOptions()), TimeProvider.System, NullLoggerFactory.Instance);
+        var kafkas = new KafkaSinkPlanner(_managers, new ClusterSettingsReader(_secrets), _producers);
+        var planner = new SinkPlanner(_secrets, kafkas, Options.Create(new WorkerOptions()), TimeProvider.System, NullLoggerFactory.Instance);
         var consumer = new KafkaConsumer
         {
             Metadata = new() { Name = "orders", NamespaceProperty = "ns" },

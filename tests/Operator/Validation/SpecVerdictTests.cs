@@ -1,6 +1,5 @@
 using k8s.Models;
 using KafkaFetch.Entities.Delivery;
-using KafkaFetch.Entities.Delivery.Kafka;
 using KafkaFetch.Entities.Delivery.Logs;
 using KafkaFetch.Entities.Delivery.Postgres;
 using KafkaFetch.Entities.KafkaConsumers;
@@ -46,7 +45,6 @@ public sealed class SpecVerdictTests
         ["a stall limit"] = (c => c.Spec.Health.StallAfter = GoDuration.FromText("1m"), "NotSupportedYet", "spec.health.stallAfter"),
         ["deleting the group"] = (c => c.Spec.DeletionPolicy = DeletionPolicy.DeleteGroup, "NotSupportedYet", "spec.deletionPolicy"),
         ["batches of single requests"] = (c => c.Spec.Delivery!.Batch.MaxRecords = 2, "NotSupportedYet", "spec.delivery.batch.maxRecords"),
-        ["the kafka sink"] = (c => c.Spec.Delivery = new() { Kafka = new KafkaSinkSpec() }, "NotSupportedYet", "spec.delivery.kafka"),
         ["an upsert without keys"] = (
             c => c.Spec.Delivery = new() { Postgres = new() { Mode = PostgresSinkMode.Upsert } }, "InvalidSpec", DeliveryRules.PostgresKeysMessage),
         ["a column of no header"] = (

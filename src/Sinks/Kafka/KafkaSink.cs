@@ -1,0 +1,107 @@
+using Confluent.Kafka;
+using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Records;
+
+namespace KafkaFetch.Sinks.Kafka;
+
+/// <summary>
+/// Writes records to another topic with their key, headers and timestamp. A record is delivered when all replicas in sync have it. Safe
+/// for use by many lanes at the same time: they share the worker's producer for that cluster.
+/// </summary>
+public sealed class KafkaSink : ISink
+{
+    private readonly KafkaSinkSettings _settings;
+    private readonly KafkaProducers _producers;
+    private readonly SharedProducer _producer;
+
+    /// <summary>Makes a sink; it connects with the first record.</summary>
+    /// <param name="settings">Where to write.</param>
+    /// <param name="producers">The worker's producers.</param>
+    /// <exception cref="ArgumentException">The settings are invalid; the message names every fault.</exception>
+    public KafkaSink(KafkaSinkSettings settings, KafkaProducers producers)
+    {
+        ArgumentNullException.ThrowIfNull(settings);
+        ArgumentNullException.ThrowIfNull(producers);
+        SettingsFault.ThrowIfAny(settings.Validate(), "kafka");
+        (_settings, _producers) = (settings, producers);
+        _producer = producers.Take(settings.Cluster);
+    }
+
+    /// <inheritdoc/>
+    public RecordFields Fields => RecordFields.All;
+
+    /// <inheritdoc/>
+    public int MaxBatchRecords => 10_000;
+
+    /// <inheritdoc/>
+    public async ValueTask DeliverAsync(ReadOnlyMemory<Record> records, Memory<SinkAnswer> answers, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        IProducer<byte[]?, byte[]?> producer;
+        try
+        {
+            producer = _producer.Current();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or KafkaException)
+        {
+            answers.Span.Fill(SinkAnswer.Retry(
+                "DeliveryFailing", $"The producer to {_settings.Cluster} cannot be made: {e.Message}; correct the KafkaManager's properties and security"));
+            return;
+        }
+
+        var pending = new PendingDelivery(records.Length, error => Judge(producer, error));
+        for (var i = 0; i < records.Length; i++)
+        {
+            Produce(producer, records.Span[i], i, pending);
+        }
+
+        (await pending.Done.WaitAsync(cancellationToken).ConfigureAwait(false)).CopyTo(answers);
+    }
+
+    /// <summary>Gives the producer back; the last sink of a cluster ends it.</summary>
+    public ValueTask DisposeAsync() => _producers.ReturnAsync(_settings.Cluster);
+
+    private void Produce(IProducer<byte[]?, byte[]?> producer, in Record record, int index, PendingDelivery pending)
+    {
+        try
+        {
+            producer.Produce(_settings.Topic, Message(record), report => pending.Answer(index, report.Error));
+        }
+        catch (ProduceException<byte[]?, byte[]?> e)
+        {
+            // Not taken at all, such as a full queue: no report will come.
+            pending.Answer(index, e.Error);
+        }
+        catch (ObjectDisposedException)
+        {
+            pending.Answer(index, new Error(ErrorCode.Local_Destroy));
+        }
+    }
+
+    private SinkAnswer Judge(IProducer<byte[]?, byte[]?> producer, Error error)
+    {
+        if (error.IsFatal)
+        {
+            _producer.Failed(producer, error.Reason);
+        }
+
+        return KafkaFailures.Of(error, _settings);
+    }
+
+    private static Message<byte[]?, byte[]?> Message(in Record record)
+    {
+        var headers = new Headers();
+        foreach (var (key, value) in record.Headers)
+        {
+            headers.Add(key, value);
+        }
+
+        return new Message<byte[]?, byte[]?>
+        {
+            Key = record.Key,
+            Value = record.Value,
+            Headers = headers,
+            Timestamp = record.TimestampMs < 0 ? Timestamp.Default : new Timestamp(record.TimestampMs, TimestampType.CreateTime),
+        };
+    }
+}

@@ -1,0 +1,146 @@
+using Confluent.Kafka;
+using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.LocalCluster.Broker;
+using KafkaFetch.Sinks.Kafka;
+using KafkaFetch.Testing.Network;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace KafkaFetch.Sinks.Tests.Kafka;
+
+[Trait("Ring", "Integration")]
+public sealed class KafkaSinkTests : IAsyncDisposable
+{
+    private readonly EmbeddedBroker _broker = EmbeddedBroker.Start();
+    private readonly KafkaProducers _producers = new(NullLoggerFactory.Instance);
+
+    public async ValueTask DisposeAsync()
+    {
+        await _producers.DisposeAsync();
+        _broker.Dispose();
+    }
+
+    [Fact]
+    public async Task Key_value_headers_and_timestamp_are_kept()
+    {
+        _broker.CreateTopic("out", 1);
+        await using var sink = Sink("out");
+        var first = Records.OfBytes([1, 0xFF], [2], 0, Records.Timestamp, Records.Header("a", "x"), Records.Header("a", null), Records.Header("b", ""));
+        var tombstone = Records.OfBytes(null, [3], 1);
+        var empty = Records.OfBytes([], null, 2, timestamp: -1);
+
+        Assert.All(await sink.DeliverAsync(first, tombstone, empty), a => Assert.Equal(SinkAnswer.Delivered, a));
+
+        var read = Read("out", 3);
+        Assert.Equal([1, 0xFF], read[0].Message.Value);
+        Assert.Equal([2], read[0].Message.Key);
+        Assert.Equal(Records.Timestamp, read[0].Message.Timestamp.UnixTimestampMs);
+        Assert.Equal(["a", "a", "b"], read[0].Message.Headers.Select(h => h.Key));
+        Assert.Equal([[(byte)'x'], null, []], read[0].Message.Headers.Select(h => h.GetValueBytes()));
+        Assert.Null(read[1].Message.Value);
+        Assert.Equal([], read[2].Message.Value);
+        Assert.Null(read[2].Message.Key);
+        Assert.InRange(read[2].Message.Timestamp.UnixTimestampMs, Records.Timestamp, long.MaxValue);
+    }
+
+    [Fact]
+    public async Task A_batch_keeps_its_order_and_equal_keys_one_partition()
+    {
+        _broker.CreateTopic("many", 8);
+        await using var sink = Sink("many");
+        var records = Enumerable.Range(0, 2000).Select(n => Records.OfBytes(BitConverter.GetBytes(n), [(byte)(n % 50)], n)).ToArray();
+
+        Assert.All(await sink.DeliverAsync(records), a => Assert.Equal(SinkAnswer.Delivered, a));
+
+        var keys = Read("many", 2000).GroupBy(r => r.Message.Key[0]).ToArray();
+        Assert.Equal(50, keys.Length);
+        Assert.All(keys, key =>
+        {
+            Assert.Single(key.Select(r => r.Partition).Distinct());
+            var numbers = key.Select(r => BitConverter.ToInt32(r.Message.Value)).ToArray();
+            Assert.Equal(numbers.Order(), numbers);
+        });
+    }
+
+    [Fact]
+    public async Task Sinks_of_one_cluster_share_a_producer_until_the_last_ends()
+    {
+        var one = Sink("a");
+        var two = Sink("b");
+        Assert.Equal(1, _producers.Count);
+
+        await one.DisposeAsync();
+        Assert.Equal(1, _producers.Count);
+        await two.DisposeAsync();
+        Assert.Equal(0, _producers.Count);
+    }
+
+    [Fact]
+    public async Task Brokers_that_are_not_there_are_a_retry_that_names_them()
+    {
+        var brokers = $"127.0.0.1:{FreePort.Next()}";
+        var cluster = new ClusterSettings([brokers], new Dictionary<string, string> { ["delivery.timeout.ms"] = "500" });
+        await using var sink = new KafkaSink(new() { Cluster = cluster, Topic = "out" }, _producers);
+
+        var answer = await sink.DeliverAsync(Records.Of("x"));
+
+        Assert.Equal((SinkOutcome.Retry, "DeliveryFailing"), (answer.Outcome, answer.Reason));
+        Assert.Contains(brokers, answer.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Cancelled_it_ends_at_once()
+    {
+        await using var sink = new KafkaSink(new() { Cluster = new ClusterSettings([$"127.0.0.1:{FreePort.Next()}"]), Topic = "out" }, _producers);
+        using var timeout = new CancellationTokenSource(TimeSpan.FromMilliseconds(200));
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(
+            async () => await sink.DeliverAsync(new[] { Records.Of("x") }, new SinkAnswer[1], timeout.Token));
+    }
+
+    [Theory]
+    [InlineData(ErrorCode.MsgSizeTooLarge, SinkOutcome.Reject, "DeliveryRejected")]
+    [InlineData(ErrorCode.InvalidRecord, SinkOutcome.Reject, "DeliveryRejected")]
+    [InlineData(ErrorCode.UnknownTopicOrPart, SinkOutcome.Halt, "TopicNotFound")]
+    [InlineData(ErrorCode.Local_UnknownTopic, SinkOutcome.Halt, "TopicNotFound")]
+    [InlineData(ErrorCode.TopicAuthorizationFailed, SinkOutcome.Halt, "AuthorizationFailed")]
+    [InlineData(ErrorCode.NotEnoughReplicas, SinkOutcome.Retry, "DeliveryFailing")]
+    [InlineData(ErrorCode.Local_QueueFull, SinkOutcome.Retry, "DeliveryFailing")]
+    [InlineData(ErrorCode.Local_Fatal, SinkOutcome.Retry, "DeliveryFailing")]
+    public void An_error_says_whose_fault_it_is(ErrorCode code, SinkOutcome outcome, string reason)
+    {
+        var answer = KafkaFailures.Of(new Error(code), new() { Cluster = new ClusterSettings(["k:9092"]), Topic = "out" });
+
+        Assert.Equal((outcome, reason), (answer.Outcome, answer.Reason));
+        Assert.Contains("Topic out at k:9092", answer.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("..")]
+    [InlineData("a b")]
+    [InlineData("ä")]
+    public void A_bad_topic_is_named(string topic)
+        => Assert.Equal("topic", Assert.Single(new KafkaSinkSettings { Cluster = new ClusterSettings(["k:9092"]), Topic = topic }.Validate()).Field);
+
+    private KafkaSink Sink(string topic) => new(new() { Cluster = new ClusterSettings([_broker.BootstrapServers]), Topic = topic }, _producers);
+
+    private List<ConsumeResult<byte[], byte[]>> Read(string topic, int count)
+    {
+        using var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
+        {
+            BootstrapServers = _broker.BootstrapServers,
+            GroupId = "check",
+            AutoOffsetReset = AutoOffsetReset.Earliest,
+        }).Build();
+        consumer.Subscribe(topic);
+        var read = new List<ConsumeResult<byte[], byte[]>>();
+        while (read.Count < count)
+        {
+            read.Add(consumer.Consume(Records.Deadline) ?? throw new TimeoutException($"only {read.Count} of {count} records came"));
+        }
+
+        consumer.Close();
+        return read;
+    }
+}
