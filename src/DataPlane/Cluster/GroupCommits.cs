@@ -18,6 +18,11 @@ internal static class GroupCommits
                 .Where(p => p.Offset.Value >= 0)
                 .ToDictionary(p => new PartitionId(p.Topic, p.Partition.Value), p => p.Offset.Value);
         }
+        catch (KafkaException fault) when (fault.Error.Code == ErrorCode.GroupIdNotFound)
+        {
+            // Some brokers say so of a group that has never committed; Apache Kafka answers without offsets.
+            return new Dictionary<PartitionId, long>();
+        }
         catch (KafkaException)
         {
             return null;

@@ -121,6 +121,7 @@ public sealed class FaultTests
         await broker.ProduceAsync(topic, 0, 5);
         await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
         var now = TimeProvider.System.GetUtcNow();
+        await Task.Delay(TimeSpan.FromMilliseconds(50), TimeProvider.System, TestContext.Current.CancellationToken);
         await broker.ProduceAsync(topic, 0, 5, from: 5);
         await using var host = new TestHost(broker);
         var sink = new RecordingSink();
