@@ -119,13 +119,11 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
             state = State.Running;
             runner = lane;
             var count = (int)Math.Min(into.Length, tail - head);
-            for (var i = 0; i < count; i++)
-            {
-                var index = (int)(head + i) & (records.Length - 1);
-                into[i] = records[index];
-                intoSequences[i] = sequences[index];
-            }
-
+            var (index, first) = Stretch(count);
+            records.AsSpan(index, first).CopyTo(into);
+            records.AsSpan(0, count - first).CopyTo(into[first..]);
+            sequences.AsSpan(index, first).CopyTo(intoSequences);
+            sequences.AsSpan(0, count - first).CopyTo(intoSequences[first..]);
             return count;
         }
     }
@@ -141,13 +139,10 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
                 return false;
             }
 
-            for (var i = 0; i < count; i++)
-            {
-                ref var record = ref records[(int)head++ & (records.Length - 1)];
-                bytes -= bytes == 0 ? 0 : BatchTerms.SizeOf(record);
-                record = default;
-            }
-
+            var (index, first) = Stretch(count);
+            Take(records.AsSpan(index, first));
+            Take(records.AsSpan(0, count - first));
+            head += count;
             return true;
         }
     }
@@ -237,6 +232,28 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
                 Drop();
             }
         }
+    }
+
+    /// <summary>Where the first records begin in the ring, and how many of them come before its end.</summary>
+    private (int Index, int First) Stretch(int count)
+    {
+        if (count == 0)
+        {
+            return (0, 0);
+        }
+
+        var index = (int)head & (records.Length - 1);
+        return (index, Math.Min(count, records.Length - index));
+    }
+
+    private void Take(Span<Record> taken)
+    {
+        for (var i = 0; bytes > 0 && i < taken.Length; i++)
+        {
+            bytes -= BatchTerms.SizeOf(taken[i]);
+        }
+
+        taken.Clear();
     }
 
     private bool IsWhole(BatchTerms terms) => tail - head >= terms.Records || bytes >= terms.Bytes;

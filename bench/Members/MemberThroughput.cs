@@ -1,0 +1,119 @@
+using System.Globalization;
+using Confluent.Kafka;
+using Confluent.Kafka.Admin;
+using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Members;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace KafkaFetch.Bench.Members;
+
+/// <summary>
+/// Records a second of one member with a sink that does nothing, against a bare loop with the same librdkafka settings and one with the
+/// default settings, over one topic. Rounds alternate and the ratio is the median of the rounds' ratios, so that a busy machine slows all
+/// alike. Every run is a new group that reads the topic from its beginning; the clock runs from its first record to its last.
+/// </summary>
+internal static class MemberThroughput
+{
+    private const int Partitions = 64;
+    private const int Records = 1_000_000;
+    private const int ValueBytes = 200;
+    private const int Rounds = 5;
+
+    public static async Task<int> RunAsync()
+    {
+        var run = Guid.NewGuid().ToString("N")[..8];
+        var topic = "bench-" + run;
+        using var broker = await BenchBroker.StartAsync(topic, Partitions);
+        await ProduceAsync(broker, topic);
+        Console.WriteLine(string.Create(
+            CultureInfo.InvariantCulture,
+            $"{Records:N0} records of {ValueBytes} bytes on {Partitions} partitions of {(broker.IsEmbedded ? "the embedded broker in a process of its own" : "a real broker")}, {Environment.ProcessorCount} cores shared with it, .NET {Environment.Version}"));
+        var ratios = new List<double>();
+        var defaults = new List<double>();
+        for (var round = 0; round < Rounds; round++)
+        {
+            MemberSettings Settings(string kind) => SettingsOf(broker, topic, $"{run}-{round}-{kind}");
+            var bare = Rate(BareLoop.LikeAMember(Settings("bare"), Records));
+            var member = Rate(await MemberAsync(Settings("member")));
+            ratios.Add(member / bare);
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: member {member:N0}/s, bare {bare:N0}/s, {member / bare:0.00}"));
+            if (round < 3)
+            {
+                var plain = Rate(BareLoop.WithDefaults(Settings("default"), Records));
+                defaults.Add(member / plain);
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: defaults {plain:N0}/s, member {member / plain:0.0} times that"));
+            }
+        }
+
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"defaults {Median(defaults):0.0}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio {Median(ratios):0.00}"));
+        return 0;
+    }
+
+    private static async Task<TimeSpan> MemberAsync(MemberSettings settings)
+    {
+        var options = new MemberHostOptions { Registry = Prometheus.Metrics.NewCustomRegistry() };
+        await using var host = new MemberHost(options, TimeProvider.System, NullLoggerFactory.Instance);
+        var sink = new CountingSink(Records);
+        host.Start(settings, sink);
+        return await sink.All;
+    }
+
+    private static MemberSettings SettingsOf(BenchBroker broker, string topic, string group) => new()
+    {
+        Name = "bench/member-0",
+        Namespace = "bench",
+        Consumer = "member",
+        Cluster = new ClusterSettings(broker.Bootstrap.Split(',')),
+        GroupId = group,
+        Topics = [topic],
+        StartPartitions = new Dictionary<string, int> { [topic] = Partitions },
+        Delivery = new DeliverySettings(),
+    };
+
+    private static async Task ProduceAsync(BenchBroker broker, string topic)
+    {
+        if (!broker.IsEmbedded)
+        {
+            using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = broker.Bootstrap }).Build();
+            await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = Partitions, ReplicationFactor = 1 }]);
+        }
+
+        using var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig
+        {
+            BootstrapServers = broker.Bootstrap,
+            LingerMs = 20,
+            QueueBufferingMaxMessages = 200_000,
+            EnableMetricsPush = false,
+        }).Build();
+        var value = new byte[ValueBytes];
+        new Random(1).NextBytes(value);
+        for (var i = 0; i < Records; i++)
+        {
+            var message = new Message<byte[], byte[]> { Key = BitConverter.GetBytes(i % 1_000), Value = value };
+            while (true)
+            {
+                try
+                {
+                    producer.Produce(new TopicPartition(topic, i % Partitions), message);
+                    break;
+                }
+                catch (ProduceException<byte[], byte[]> full) when (full.Error.Code == ErrorCode.Local_QueueFull)
+                {
+                    producer.Flush(TimeSpan.FromMilliseconds(100));
+                }
+            }
+        }
+
+        producer.Flush(TimeSpan.FromMinutes(1));
+    }
+
+    private static double Rate(TimeSpan elapsed) => Records / elapsed.TotalSeconds;
+
+    private static double Median(List<double> values)
+    {
+        var sorted = values.Order().ToList();
+        return sorted[sorted.Count / 2];
+    }
+}
