@@ -42,9 +42,25 @@ internal static class ClientConfiguration
         config["enable.auto.offset.store"] = "false";
         config["auto.offset.reset"] = "error";
         config["allow.auto.create.topics"] = "false";
-        config["partition.assignment.strategy"] = "cooperative-sticky";
+        if (member.Protocol == MembershipProtocol.Consumer)
+        {
+            // The broker says these, and librdkafka refuses them.
+            config["group.protocol"] = "consumer";
+            config.Remove("session.timeout.ms");
+            config.Remove("heartbeat.interval.ms");
+        }
+        else
+        {
+            config["partition.assignment.strategy"] = "cooperative-sticky";
+        }
+
+        if (member.Pattern is { MatchesInternal: false })
+        {
+            config["topic.blacklist"] = "^__";
+        }
+
         config["isolation.level"] = member.ReadCommitted ? "read_committed" : "read_uncommitted";
-        config["dotnet.consumer.consume.result.fields"] = ResultFields(fields, member.Topics.Count == 1);
+        config["dotnet.consumer.consume.result.fields"] = ResultFields(fields, member is { Topics.Count: 1, Pattern: null });
         return config;
     }
 

@@ -93,6 +93,46 @@ public sealed class ClusterClient : IClusterClient
     }
 
     /// <inheritdoc/>
+    public async Task<IReadOnlyDictionary<string, int>?> TopicsAsync(TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var metadata = await calls.RunAsync(() => admin.GetMetadata(timeout), cancellationToken).ConfigureAwait(false);
+            watch.Succeeded();
+            return metadata.Topics.Where(t => t.Error.Code == ErrorCode.NoError).ToDictionary(t => t.Topic, t => t.Partitions.Count);
+        }
+        catch (KafkaException)
+        {
+            return null;
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task<GroupDeletion> DeleteGroupAsync(string groupId, TimeSpan timeout, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var options = new DeleteGroupsOptions { RequestTimeout = timeout };
+            await calls.RunAsync(
+                async () =>
+                {
+                    await admin.DeleteGroupsAsync([groupId], options).ConfigureAwait(false);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+            return GroupDeletions.Of(groupId, new Error(ErrorCode.NoError));
+        }
+        catch (DeleteGroupsException refused)
+        {
+            return GroupDeletions.Of(groupId, refused.Results.Find(r => r.Error.IsError)?.Error ?? refused.Error);
+        }
+        catch (KafkaException refused)
+        {
+            return GroupDeletions.Of(groupId, refused.Error);
+        }
+    }
+
+    /// <inheritdoc/>
     public Task<IReadOnlyDictionary<PartitionId, long>> EndOffsetsAsync(
         IReadOnlyCollection<PartitionId> partitions, bool readCommitted, TimeSpan timeout, CancellationToken cancellationToken)
     {

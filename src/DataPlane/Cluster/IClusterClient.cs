@@ -2,7 +2,7 @@ namespace KafkaFetch.DataPlane.Cluster;
 
 /// <summary>
 /// Admin reads of one cluster over one shared handle. Safe for use by several threads; no call throws for a broker that is away:
-/// it answers so. Nothing here changes the cluster.
+/// it answers so. Nothing here changes the cluster but <see cref="DeleteGroupAsync"/>.
 /// </summary>
 public interface IClusterClient : IAsyncDisposable
 {
@@ -15,6 +15,12 @@ public interface IClusterClient : IAsyncDisposable
     /// </summary>
     Task<IReadOnlyDictionary<string, int>?> PartitionCountsAsync(
         IReadOnlyCollection<string> topics, TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>The number of partitions of every topic that these credentials may see. Null when the cluster did not answer.</summary>
+    Task<IReadOnlyDictionary<string, int>?> TopicsAsync(TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a consumer group with its offsets, within <paramref name="timeout"/>.</summary>
+    Task<GroupDeletion> DeleteGroupAsync(string groupId, TimeSpan timeout, CancellationToken cancellationToken);
 
     /// <summary>
     /// The log end offsets (the last stable offsets when <paramref name="readCommitted"/>) of the partitions that answered, one

@@ -100,7 +100,11 @@ internal sealed partial class ClusterCare : IAsyncDisposable
         }
 
         var topics = waiting.SelectMany(m => m.Settings.Topics).ToHashSet();
-        if (await cluster.PartitionCountsAsync(topics, CallTimeout, cancellationToken).ConfigureAwait(false) is not { } counts)
+        var all = waiting.Exists(m => m.Settings.Pattern is not null);
+        var counts = all
+            ? await cluster.TopicsAsync(CallTimeout, cancellationToken).ConfigureAwait(false)
+            : await cluster.PartitionCountsAsync(topics, CallTimeout, cancellationToken).ConfigureAwait(false);
+        if (counts is null)
         {
             return;
         }
@@ -108,7 +112,14 @@ internal sealed partial class ClusterCare : IAsyncDisposable
         foreach (var member in waiting)
         {
             member.BrokersAnswered();
-            member.TopicsMissing([.. member.Settings.Topics.Where(t => !counts.ContainsKey(t))]);
+            if (member.Settings.Pattern is { } pattern)
+            {
+                member.PatternMatches(counts.Keys.Any(pattern.Matches));
+            }
+            else
+            {
+                member.TopicsMissing([.. member.Settings.Topics.Where(t => !counts.ContainsKey(t))]);
+            }
         }
     }
 

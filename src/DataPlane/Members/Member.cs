@@ -150,6 +150,9 @@ internal sealed partial class Member : IMember
     public void TopicsMissing(IReadOnlyCollection<string> missing)
         => context.Health.Topics(missing.Count == 0 ? null : GroupSession.MissingTopic(string.Join(", ", missing)));
 
+    /// <summary>A look at the cluster has found whether any topic matches the pattern. Any thread.</summary>
+    public void PatternMatches(bool any) => context.Health.Topics(any ? null : GroupSession.NothingMatches(Settings.Pattern!));
+
     private MemberState StateOf(GroupSession? current, MemberFault? fault)
         => stopRequested ? MemberState.Stopped
             : fault is not null ? MemberState.Failing

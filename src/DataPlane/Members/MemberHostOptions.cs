@@ -41,6 +41,12 @@ public sealed record MemberHostOptions
     /// <summary>The longest wait before a failed member is made anew.</summary>
     public TimeSpan MaxRebuildBackoff { get; init; } = TimeSpan.FromMinutes(1);
 
+    /// <summary>
+    /// How long a member with <see cref="MembershipProtocol.Consumer"/> may be without an assignment, though the brokers answer, before it is
+    /// told that they do not speak that protocol: they say nothing themselves. Longer than the 45 s that a predecessor's session may last.
+    /// </summary>
+    public TimeSpan ProtocolDeadline { get; init; } = TimeSpan.FromMinutes(1);
+
     /// <summary>Where the metrics go.</summary>
     public CollectorRegistry Registry { get; init; } = Prometheus.Metrics.DefaultRegistry;
 }

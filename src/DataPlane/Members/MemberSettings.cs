@@ -24,8 +24,20 @@ public sealed record MemberSettings
     /// <summary><c>group.instance.id</c> for static membership; null for a dynamic member.</summary>
     public string? InstanceId { get; init; }
 
-    /// <summary>The topics to subscribe to, 1 or more.</summary>
+    /// <summary>The topics to subscribe to, 1 or more; none with a <see cref="Pattern"/>.</summary>
     public required IReadOnlyList<string> Topics { get; init; }
+
+    /// <summary>Which topics to subscribe to, now and when they appear; null subscribes to <see cref="Topics"/>.</summary>
+    public TopicPattern? Pattern { get; init; }
+
+    /// <summary>How the group agrees on who has what.</summary>
+    public MembershipProtocol Protocol { get; init; }
+
+    /// <summary>
+    /// Whether there are more members than partitions. The broker's own protocol says nothing to a member that gets none, so only this
+    /// tells a member that has nothing from one whose broker does not know the protocol.
+    /// </summary>
+    public bool MayHaveNothing { get; init; }
 
     /// <summary>Where partitions without a committed offset start.</summary>
     public StartPosition StartFrom { get; init; } = StartPosition.Earliest;

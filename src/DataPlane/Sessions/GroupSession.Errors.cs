@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.Members;
 
 namespace KafkaFetch.DataPlane.Sessions;
@@ -7,6 +8,7 @@ namespace KafkaFetch.DataPlane.Sessions;
 internal sealed partial class GroupSession
 {
     private bool unauthorized;
+    private bool protocolTold;
 
     private void OnError(Error error)
     {
@@ -45,7 +47,7 @@ internal sealed partial class GroupSession
                 NeedsStart(where, error.Reason);
                 break;
             case ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic or ErrorCode.Local_UnknownPartition:
-                context.Health.Topics(MissingTopic(onlyTopic ?? where.Topic ?? string.Join(", ", settings.Topics)));
+                context.Health.Topics(MissingTopic(onlyTopic ?? where.Topic ?? (settings.Pattern?.Text ?? string.Join(", ", settings.Topics))));
                 break;
             case ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed:
                 unauthorized = true;
@@ -71,6 +73,35 @@ internal sealed partial class GroupSession
             context.Health.Handle(null);
         }
     }
+
+    /// <summary>
+    /// Judges, once, a member that the brokers have assigned nothing for too long: they say nothing to one for whom there is no partition,
+    /// and nothing to a protocol that they do not know.
+    /// </summary>
+    private void ObserveProtocol(long now)
+    {
+        if (protocolTold || assigned || settings.Protocol != MembershipProtocol.Consumer || context.Health.Fault is not null
+            || now - StartedMs < context.Options.ProtocolDeadline.TotalMilliseconds)
+        {
+            return;
+        }
+
+        protocolTold = true;
+        if (settings.MayHaveNothing)
+        {
+            assigned = true;
+            context.Health.Changed();
+            return;
+        }
+
+        context.Health.Handle(new MemberFault(
+            "GroupProtocolUnsupported",
+            "The brokers answer, but not to the group protocol consumer (KIP-848): it needs Kafka 4.0 or newer. Set spec.groupProtocol: classic."));
+    }
+
+    /// <summary>The fault of a pattern that nothing matches.</summary>
+    internal static MemberFault NothingMatches(TopicPattern pattern)
+        => new("TopicNotFound", $"The cluster has no topic that matches {pattern}. Create one, or correct spec.topicPattern; it is consumed soon after it appears.");
 
     /// <summary>The fault of a topic that is not there.</summary>
     internal static MemberFault MissingTopic(string topics)

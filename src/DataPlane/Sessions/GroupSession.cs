@@ -36,7 +36,7 @@ internal sealed partial class GroupSession : IAsyncDisposable
         this.context = context;
         settings = context.Settings;
         log = context.Log;
-        onlyTopic = settings.Topics.Count == 1 ? settings.Topics[0] : null;
+        onlyTopic = settings is { Topics.Count: 1, Pattern: null } ? settings.Topics[0] : null;
         values = new PayloadReader(context.Fields.HasFlag(RecordFields.Payload));
         keys = new PayloadReader(context.Fields.HasFlag(RecordFields.Payload) || settings.Ordering == DeliveryOrdering.Key);
         watch = new ConnectionWatch(context.Log, settings.Name, context.Time);
@@ -62,7 +62,14 @@ internal sealed partial class GroupSession : IAsyncDisposable
             throw new ArgumentException($"librdkafka refuses the settings of {settings.Name}: {refused.Message}", nameof(context), refused);
         }
 
-        consumer.Subscribe(settings.Topics);
+        if (settings.Pattern is { } pattern)
+        {
+            consumer.Subscribe(pattern.Text);
+        }
+        else
+        {
+            consumer.Subscribe(settings.Topics);
+        }
     }
 
     /// <summary>When it was made, on the member's clock.</summary>
@@ -165,6 +172,7 @@ internal sealed partial class GroupSession : IAsyncDisposable
         ObserveGates(now);
         ApplyStarts(now);
         ApplyPauses();
+        ObserveProtocol(now);
         if (now >= nextStoreMs)
         {
             nextStoreMs = now + (long)context.Options.StoreInterval.TotalMilliseconds;

@@ -28,12 +28,22 @@ public static class KafkaConsumerRules
     /// <summary>Message of <see cref="StartTimestamp"/>.</summary>
     public const string StartTimestampMessage = "timestamp is needed with position: timestamp and with nothing else";
 
+    /// <summary>With the group protocol <c>consumer</c> the broker says how long a session lasts.</summary>
+    public const string BrokersTimeouts =
+        "self.groupProtocol != 'consumer' || " +
+        "(!has(self.properties.session__dot__timeout__dot__ms) && !has(self.properties.heartbeat__dot__interval__dot__ms))";
+
+    /// <summary>Message of <see cref="BrokersTimeouts"/>.</summary>
+    public const string BrokersTimeoutsMessage =
+        "session.timeout.ms and heartbeat.interval.ms are the broker's to say with groupProtocol: consumer";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SpecRule> All { get; } =
     [
         new(nameof(Name), Name, NameMessage),
         new(nameof(GroupIdImmutable), GroupIdImmutable, GroupIdImmutableMessage),
         new(nameof(StartTimestamp), StartTimestamp, StartTimestampMessage),
+        new(nameof(BrokersTimeouts), BrokersTimeouts, BrokersTimeoutsMessage),
         .. DeliveryRules.All,
         .. PropertiesRules.All,
     ];

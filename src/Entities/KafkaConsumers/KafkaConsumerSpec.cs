@@ -7,6 +7,7 @@ namespace KafkaFetch.Entities.KafkaConsumers;
 
 /// <summary>What to consume and where to bring it.</summary>
 [OneOf("topics", "topicPattern")]
+[ValidationRule(KafkaConsumerRules.BrokersTimeouts, KafkaConsumerRules.BrokersTimeoutsMessage, FieldPath = ".properties")]
 [ValidationRule(KafkaConsumerRules.GroupIdImmutable, KafkaConsumerRules.GroupIdImmutableMessage, FieldPath = ".groupId")]
 public sealed class KafkaConsumerSpec
 {
@@ -18,7 +19,10 @@ public sealed class KafkaConsumerSpec
     [Items(1, Bounds.MaxTopics), Pattern(Patterns.Topic), Length(1, 249), XListType("set")]
     public IList<string>? Topics { get; set; }
 
-    /// <summary>A regular expression that begins with <c>^</c>; every topic that matches is consumed, also those that come later.</summary>
+    /// <summary>
+    /// A regular expression (POSIX extended) that begins with <c>^</c>; every topic that matches is consumed, also those that come later.
+    /// At most 256 topics may match when the consumer is made. Topics that begin with <c>__</c> match only a pattern that begins with <c>^__</c>.
+    /// </summary>
     [Pattern(@"^\^.+$"), Length(2, 249)]
     public string? TopicPattern { get; set; }
 

@@ -83,6 +83,12 @@ public static class ConditionReasons
     /// <summary>The brokers do not speak the group protocol.</summary>
     public const string GroupProtocolUnsupported = "GroupProtocolUnsupported";
 
+    /// <summary>An event: the group and its offsets were deleted, as <c>deletionPolicy: DeleteGroup</c> says.</summary>
+    public const string GroupDeleted = "GroupDeleted";
+
+    /// <summary>An event: the group stays on the brokers in spite of <c>deletionPolicy: DeleteGroup</c>; the message says why.</summary>
+    public const string GroupNotDeleted = "GroupNotDeleted";
+
     /// <summary>Somebody else uses this group with this member's name.</summary>
     public const string InstanceFenced = "InstanceFenced";
 

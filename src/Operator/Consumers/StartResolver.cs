@@ -1,4 +1,5 @@
 using KafkaFetch.ControllerRuntime.Entities;
+using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Entities.Status;
@@ -14,18 +15,23 @@ internal sealed class StartResolver(ClusterClients clusters)
 
     public async Task<StartResolution> ResolveAsync(KafkaConsumer consumer, KafkaManager manager, CancellationToken cancellationToken)
     {
-        var topics = consumer.Spec.Topics ?? [];
         var (client, problem) = await clusters.ForAsync(manager, cancellationToken).ConfigureAwait(false);
         if (client is null)
         {
             return new StartResolution(null, problem);
         }
 
+        if (consumer.Spec.TopicPattern is { } pattern)
+        {
+            var all = await client.TopicsAsync(Timeout, cancellationToken).ConfigureAwait(false);
+            return all is null ? Silent(manager) : PatternStart.Of(new TopicPattern(pattern), all);
+        }
+
+        var topics = consumer.Spec.Topics ?? [];
         var counts = await client.PartitionCountsAsync([.. topics], Timeout, cancellationToken).ConfigureAwait(false);
         if (counts is null)
         {
-            return new StartResolution(null, Readiness.Retrying(
-                ConditionReasons.ManagerNotReady, $"KafkaManager {EntityKey.Of(manager)} did not tell the partitions of the topics in time"));
+            return Silent(manager);
         }
 
         var missing = topics.Where(t => !counts.ContainsKey(t)).ToArray();
@@ -35,4 +41,7 @@ internal sealed class StartResolver(ClusterClients clusters)
                 $"no such topic: {string.Join(", ", missing)}; create it, or correct spec.topics"))
             : new StartResolution([.. topics.Select(t => new StartPartitions { Topic = t, Count = counts[t] })], null);
     }
+
+    private static StartResolution Silent(KafkaManager manager) => new(null, Readiness.Retrying(
+        ConditionReasons.ManagerNotReady, $"KafkaManager {EntityKey.Of(manager)} did not tell the partitions of the topics in time"));
 }

@@ -80,6 +80,7 @@ internal static class OperatorComposition
         {
             options.MaxConcurrentReconciles = 16;
             options.Owns<KafkaConsumerMember>();
+            options.AddFinalizer<GroupFinalizer>(KafkaFetchFinalizers.DeleteGroup, GroupFinalizer.Wanted, GroupFinalizer.Deadline);
             options.WatchesByIndex<KafkaManager>(
                 ConsumerController.ByManager,
                 (before, after) => Changed.Generation(before, after)

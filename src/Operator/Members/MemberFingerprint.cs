@@ -25,6 +25,8 @@ internal static class MemberFingerprint
                 settings.GroupId,
                 settings.InstanceId,
                 Topics = settings.Topics.Order(StringComparer.Ordinal),
+                Pattern = settings.Pattern?.Text,
+                settings.Protocol,
                 settings.StartFrom,
                 StartPartitions = settings.StartPartitions.OrderBy(p => p.Key, StringComparer.Ordinal),
                 settings.ReadCommitted,

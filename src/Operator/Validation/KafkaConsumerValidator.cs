@@ -1,3 +1,4 @@
+using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.Values;
 using KafkaFetch.Operator.Consumers;
@@ -23,6 +24,15 @@ internal static class KafkaConsumerValidator
             (spec.StartFrom.Position == StartPosition.Timestamp) == spec.StartFrom.Timestamp is not null,
             "spec.startFrom",
             KafkaConsumerRules.StartTimestampMessage);
+        faults.Require(
+            spec.GroupProtocol == KafkaGroupProtocol.Classic || spec.Properties is { SessionTimeoutMs: null, HeartbeatIntervalMs: null },
+            "spec.properties",
+            KafkaConsumerRules.BrokersTimeoutsMessage);
+        if (spec.TopicPattern is { } pattern && TopicPattern.Fault(pattern) is { } fault)
+        {
+            faults.Require(false, "spec.topicPattern", fault);
+        }
+
         PropertiesChecks.Check(spec.Properties, "spec.properties", faults);
         if (spec.Delivery is { } delivery)
         {

@@ -14,12 +14,9 @@ internal static class UnsupportedFields
     {
         var found = new Found();
         var spec = consumer.Spec;
-        found.Add(spec.TopicPattern is not null, "spec.topicPattern");
-        found.Add(spec.GroupProtocol != KafkaGroupProtocol.Classic, "spec.groupProtocol");
         found.Add(spec.Health.MaxLag is not null, "spec.health.maxLag");
         found.Add(spec.Health.MaxLagSeconds is not null, "spec.health.maxLagSeconds");
         found.Add(spec.Health.StallAfter != new HealthSpec().StallAfter, "spec.health.stallAfter");
-        found.Add(spec.DeletionPolicy != DeletionPolicy.Retain, "spec.deletionPolicy");
         if (spec.Delivery is { } delivery)
         {
             OfDelivery(delivery, found);

@@ -69,6 +69,27 @@ public sealed class ClientConfigurationTests
     }
 
     [Fact]
+    public void With_the_brokers_protocol_what_the_broker_says_is_not_set()
+    {
+        var own = new Dictionary<string, string> { ["session.timeout.ms"] = "6000", ["heartbeat.interval.ms"] = "500" };
+        var config = ClientConfiguration.Member(
+            Settings with { Protocol = MembershipProtocol.Consumer, Properties = own }, new MemberHostOptions(), RecordFields.All);
+        Assert.Equal("consumer", config["group.protocol"]);
+        Assert.Empty(config.Keys.Intersect(["session.timeout.ms", "heartbeat.interval.ms", "partition.assignment.strategy"]));
+    }
+
+    [Theory]
+    [InlineData("^a", "^__")]
+    [InlineData("^__a", null)]
+    public void Kafkas_own_topics_are_hidden_from_a_pattern_that_does_not_name_them(string pattern, string? hidden)
+    {
+        var config = ClientConfiguration.Member(
+            Settings with { Topics = [], Pattern = new TopicPattern(pattern) }, new MemberHostOptions(), RecordFields.None);
+        Assert.Equal(hidden, config.GetValueOrDefault("topic.blacklist"));
+        Assert.Equal("topic", config["dotnet.consumer.consume.result.fields"]);
+    }
+
+    [Fact]
     public void An_admin_handle_takes_only_what_is_about_connections()
     {
         var config = ClientConfiguration.Admin(Settings.Cluster);

@@ -78,6 +78,49 @@ public sealed class ClusterClientTests
     }
 
     [Fact]
+    public async Task All_topics_are_told_with_their_partitions()
+    {
+        await using var broker = new TestBroker();
+        var (two, one) = (await broker.CreateTopicAsync("two", 2), await broker.CreateTopicAsync("one", 1));
+        await using var client = Client(broker);
+        var topics = await client.TopicsAsync(Timeout, TestContext.Current.CancellationToken);
+        Assert.Equal((2, 1), (topics![two], topics[one]));
+    }
+
+    [Fact]
+    public async Task A_group_is_deleted_with_its_commits()
+    {
+        await using var broker = new TestBroker();
+        Assert.SkipWhen(broker.Embedded is not null, "needs a real broker (KAFKAFETCH_TEST_BOOTSTRAP): the embedded one deletes no groups");
+        var topic = await broker.CreateTopicAsync("orders", 1);
+        await broker.ProduceAsync(topic, 0, 3);
+        await using var client = Client(broker);
+        await using var host = new TestHost(broker);
+        var member = host.Start(host.Settings(topic), new RecordingSink());
+        await member.SnapshotAsync("it has committed", s => s.Partitions is [{ Committed: 3 }]);
+        var group = member.Settings.GroupId;
+        Assert.Equal(GroupDeletionOutcome.NotYet, (await client.DeleteGroupAsync(group, Timeout, TestContext.Current.CancellationToken)).Outcome);
+
+        await member.StopAsync(KafkaFetch.DataPlane.Members.StopMode.Leave, TimeSpan.FromSeconds(5));
+
+        await Until.TrueAsync(
+            "it is gone",
+            async () => (await client.DeleteGroupAsync(group, Timeout, TestContext.Current.CancellationToken)).Outcome == GroupDeletionOutcome.Gone);
+        Assert.Empty((await client.CommittedOffsetsAsync(group, [new(topic, 0)], Timeout, TestContext.Current.CancellationToken))!);
+        Assert.Equal(GroupDeletionOutcome.Gone, (await client.DeleteGroupAsync(group, Timeout, TestContext.Current.CancellationToken)).Outcome);
+    }
+
+    [Fact]
+    public async Task A_broker_that_cannot_delete_groups_is_told()
+    {
+        await using var broker = new TestBroker(embeddedOnly: true);
+        await using var client = Client(broker);
+        var deletion = await client.DeleteGroupAsync("g", TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        Assert.Equal(GroupDeletionOutcome.Refused, deletion.Outcome);
+        Assert.Contains("g", deletion.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_setting_that_librdkafka_refuses_is_named()
     {
         var settings = new ClusterSettings(["127.0.0.1:1"], new Dictionary<string, string> { ["socket.timeout.ms"] = "soon" });

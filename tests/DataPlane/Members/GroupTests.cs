@@ -52,6 +52,81 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public async Task A_pattern_takes_the_topics_that_match_and_those_that_come_later()
+    {
+        await using var broker = new TestBroker();
+        var other = await broker.CreateTopicAsync("nothing", 1);
+        await broker.ProduceAsync(other, 0, 3);
+        await using var host = new TestHost(broker);
+        var sink = new RecordingSink();
+        var settings = host.Settings(other) with
+        {
+            Topics = [],
+            Pattern = new TopicPattern($"^{broker.Unique("orders-[a-z]+")}$"),
+            Properties = new Dictionary<string, string>(host.Settings(other).Properties) { ["topic.metadata.refresh.interval.ms"] = "500" },
+        };
+        var member = host.Start(settings, sink);
+        await member.SnapshotAsync("nothing matches", s => s is { State: MemberState.Failing, Reason: "TopicNotFound" });
+
+        var first = await broker.CreateTopicAsync("orders-eu", 2);
+        await broker.ProduceAsync(first, 1, 3);
+        await Until.TrueAsync("the first topic's are delivered", () => sink.Delivered.Count == 3);
+        var second = await broker.CreateTopicAsync("orders-us", 1);
+        await broker.ProduceAsync(second, 0, 4);
+        await Until.TrueAsync("the later topic's are delivered from the beginning", () => sink.Delivered.Count == 7);
+
+        Assert.Equal(MemberState.Consuming, member.Snapshot().State);
+        Assert.Equal([first, first, second], member.Snapshot().Partitions.Select(p => p.Topic));
+        Assert.DoesNotContain(sink.Delivered, r => r.Topic == other);
+    }
+
+    [Fact]
+    public async Task The_brokers_own_protocol_shares_partitions_too()
+    {
+        await using var broker = new TestBroker();
+        var topic = await broker.CreateTopicAsync("orders", 4);
+        await using var host = new TestHost(broker);
+        var sinks = new[] { new RecordingSink(), new RecordingSink() };
+        var members = sinks.Select((s, i) => host.Start(
+            host.Settings(topic, name: $"ns/consumer-{i}") with { Protocol = MembershipProtocol.Consumer }, s)).ToList();
+        await Until.TrueAsync("both have half", () => members.TrueForAll(m => m.Snapshot() is { State: MemberState.Consuming, Partitions.Count: 2 }));
+        await ProduceAsync(broker, topic, 0, 10);
+        await Until.TrueAsync("40 are delivered", () => sinks.Sum(s => s.Delivered.Count) == 40);
+        await members[0].StopAsync(StopMode.Leave, TimeSpan.FromSeconds(5));
+        await members[1].SnapshotAsync("the other has all", s => s.Partitions.Count == 4);
+        await ProduceAsync(broker, topic, 10, 10);
+        await Until.TrueAsync("80 are delivered", () => sinks.Sum(s => s.Delivered.Count) >= 80);
+    }
+
+    [Fact]
+    public async Task More_members_than_partitions_leaves_one_with_nothing_under_the_brokers_protocol_too()
+    {
+        await using var broker = new TestBroker();
+        var topic = await broker.CreateTopicAsync("orders", 1);
+        await using var host = new TestHost(broker, o => o with { ProtocolDeadline = TimeSpan.FromSeconds(3) });
+        var members = Enumerable.Range(0, 2).Select(i => host.Start(
+            host.Settings(topic, name: $"ns/consumer-{i}") with { Protocol = MembershipProtocol.Consumer, MayHaveNothing = true }, new RecordingSink())).ToList();
+        await Until.TrueAsync(
+            "both consume",
+            () => members.TrueForAll(m => m.Snapshot().State == MemberState.Consuming) && members.Sum(m => m.Snapshot().Partitions.Count) == 1);
+    }
+
+    [Fact]
+    public async Task Brokers_that_say_nothing_to_their_own_protocol_are_told_and_it_heals_when_they_do()
+    {
+        await using var broker = new TestBroker(embeddedOnly: true);
+        var topic = await broker.CreateTopicAsync("orders", 1);
+        broker.Embedded!.SetRoundTripTime(TimeSpan.FromSeconds(1));
+
+        // The answers take a second each: until the assignment is there, it looks like a broker that does not know the protocol.
+        await using var host = new TestHost(broker, o => o with { ProtocolDeadline = TimeSpan.FromMilliseconds(300) });
+        var member = host.Start(host.Settings(topic) with { Protocol = MembershipProtocol.Consumer }, new RecordingSink());
+        var told = await member.SnapshotAsync("it is told", s => s is { State: MemberState.Failing, Reason: "GroupProtocolUnsupported" });
+        Assert.Contains("spec.groupProtocol: classic", told.Message, StringComparison.Ordinal);
+        await member.SnapshotAsync("it consumes", s => s is { State: MemberState.Consuming, Partitions.Count: 1 });
+    }
+
+    [Fact]
     public async Task A_revoke_waits_for_what_is_in_flight_and_stores_it()
     {
         await using var broker = new TestBroker();

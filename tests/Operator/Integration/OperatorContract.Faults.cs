@@ -181,6 +181,58 @@ public abstract partial class OperatorContract
     }
 
     [Fact]
+    public async Task A_pattern_that_nothing_matches_is_told_and_heals_when_a_topic_comes()
+    {
+        await using var test = await OperatorUnderTest.StartAsync(cluster);
+        await test.CreateManagerAsync();
+        await test.CreateConsumerAsync(c =>
+        {
+            (c.Spec.Topics, c.Spec.TopicPattern) = (null, "^invoices-[a-z]+$");
+            c.Spec.Properties.TopicMetadataRefreshIntervalMs = 1000;
+        });
+        var consumer = await test.ReadyAsync("False", "TopicNotFound", deadline: FaultBound);
+        Assert.Empty(consumer.Status!.StartPartitions!);
+
+        test.Broker.CreateTopic("invoices-eu", 2);
+        await test.ReadyAsync("True", "Consuming");
+        await test.ProduceAsync(0, 3, "invoices-eu");
+        await test.ReceivedAsync(3);
+    }
+
+    [Fact]
+    public async Task The_brokers_own_group_protocol_consumes()
+    {
+        await using var test = await OperatorUnderTest.StartAsync(cluster);
+        await test.CreateManagerAsync();
+        await test.CreateConsumerAsync(c => c.Spec.GroupProtocol = KafkaGroupProtocol.Consumer);
+        await test.ReadyAsync("True", "Consuming");
+        await test.ProduceAsync(0, 5);
+        await test.ReceivedAsync(5);
+    }
+
+    [Fact]
+    public async Task A_group_that_cannot_be_deleted_is_told_and_holds_nobody_up()
+    {
+        await using var test = await OperatorUnderTest.StartAsync(cluster);
+        await test.CreateManagerAsync();
+        await test.CreateConsumerAsync(c => c.Spec.DeletionPolicy = DeletionPolicy.DeleteGroup);
+        var consumer = await test.ReadyAsync("True", "Consuming");
+        Assert.Contains("kafkafetch.io/delete-group", consumer.Metadata.Finalizers);
+
+        await test.Client.DeleteAsync<KafkaConsumer>("orders", test.Namespace, (DeletePreconditions?)null, Cancellation);
+
+        await Eventually.HoldsAsync(
+            "the consumer is gone", s => test.ConsumerAsync(cancellation: s), c => c is null, TimeSpan.FromSeconds(30), Cancellation);
+        await test.NoMembersAsync();
+        await Eventually.HoldsAsync(
+            "an event says that the group stays",
+            s => test.Client.ListAsync<Corev1Event>(test.Namespace, cancellationToken: s),
+            all => all.Any(e => e is { Reason: "GroupNotDeleted", Type: "Warning" }),
+            FaultBound,
+            Cancellation);
+    }
+
+    [Fact]
     public async Task A_consumer_whose_manager_is_deleted_stops_and_says_so()
     {
         await using var test = await OperatorUnderTest.StartAsync(cluster);

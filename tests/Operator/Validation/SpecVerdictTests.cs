@@ -38,12 +38,15 @@ public sealed class SpecVerdictTests
             c => c.Spec.Properties = new() { MaxPollIntervalMs = 1000, SessionTimeoutMs = 3000 }, "InvalidSpec", PropertiesRules.PollIntervalMessage),
         ["a reconnect backoff upside down"] = (
             c => c.Spec.Properties = new() { ReconnectBackoffMs = 2, ReconnectBackoffMaxMs = 1 }, "InvalidSpec", PropertiesRules.ReconnectBackoffMessage),
-        ["a pattern"] = (c => c.Spec.TopicPattern = "^a", "NotSupportedYet", "spec.topicPattern"),
-        ["KIP-848"] = (c => c.Spec.GroupProtocol = KafkaGroupProtocol.Consumer, "NotSupportedYet", "spec.groupProtocol"),
+        ["a pattern in another dialect"] = (c => c.Spec.TopicPattern = @"^a\d", "InvalidSpec", @"spec.topicPattern: '\d' is not understood"),
+        ["a broken pattern"] = (c => c.Spec.TopicPattern = "^(a", "InvalidSpec", "spec.topicPattern: not a regular expression"),
+        ["the broker's timeouts"] = (
+            c => (c.Spec.GroupProtocol, c.Spec.Properties) = (KafkaGroupProtocol.Consumer, new() { SessionTimeoutMs = 6000 }),
+            "InvalidSpec",
+            KafkaConsumerRules.BrokersTimeoutsMessage),
         ["a lag limit"] = (c => c.Spec.Health.MaxLag = 5, "NotSupportedYet", "spec.health.maxLag"),
         ["a lag limit in seconds"] = (c => c.Spec.Health.MaxLagSeconds = 5, "NotSupportedYet", "spec.health.maxLagSeconds"),
         ["a stall limit"] = (c => c.Spec.Health.StallAfter = GoDuration.FromText("1m"), "NotSupportedYet", "spec.health.stallAfter"),
-        ["deleting the group"] = (c => c.Spec.DeletionPolicy = DeletionPolicy.DeleteGroup, "NotSupportedYet", "spec.deletionPolicy"),
         ["batches of single requests"] = (c => c.Spec.Delivery!.Batch.MaxRecords = 2, "NotSupportedYet", "spec.delivery.batch.maxRecords"),
         ["an upsert without keys"] = (
             c => c.Spec.Delivery = new() { Postgres = new() { Mode = PostgresSinkMode.Upsert } }, "InvalidSpec", DeliveryRules.PostgresKeysMessage),
