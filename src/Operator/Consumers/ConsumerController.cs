@@ -59,6 +59,7 @@ internal sealed class ConsumerController(
 
     public async Task<ReconciliationResult<KafkaConsumer>> DeletedAsync(KafkaConsumer entity, CancellationToken cancellationToken)
     {
+        reporter.Forget(entity);
         await members.DeleteAllAsync(entity, cancellationToken).ConfigureAwait(false);
         return ReconciliationResult<KafkaConsumer>.Success(entity);
     }

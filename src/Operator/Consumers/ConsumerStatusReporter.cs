@@ -8,6 +8,7 @@ using KafkaFetch.Entities.KafkaConsumerMembers;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.Status;
 using KafkaFetch.Operator.Status;
+using KafkaFetch.Operator.Verdicts;
 using Microsoft.Extensions.Options;
 
 namespace KafkaFetch.Operator.Consumers;
@@ -17,6 +18,8 @@ internal sealed class ConsumerStatusReporter(
     StatusWriter<KafkaConsumer, KafkaConsumerStatus> statuses,
     IKubernetesClient client,
     EventPublisher events,
+    HealthBook health,
+    GroupLags lags,
     IOptions<OperatorOptions> options,
     TimeProvider time)
 {
@@ -28,7 +31,7 @@ internal sealed class ConsumerStatusReporter(
         IList<StartPartitions>? start,
         CancellationToken cancellationToken)
     {
-        var desired = ConsumerStatusFolder.Fold(consumer, members, readiness, start, time);
+        var desired = ConsumerStatusFolder.Fold(consumer, members, readiness, start, time, s => Judge(consumer, members, s));
         var write = await statuses.WriteAsync(consumer, desired, cancellationToken).ConfigureAwait(false);
         if (write.Outcome == StatusOutcome.Written)
         {
@@ -36,7 +39,34 @@ internal sealed class ConsumerStatusReporter(
         }
 
         var retry = readiness.Kind is ReadinessKind.Ready ? null : (TimeSpan?)ConsumerController.RetryInterval;
-        return ReconciliationResult<KafkaConsumer>.Success(consumer, Soonest.Of(write.RetryAfter, retry));
+
+        // Nobody tells us that a partition stands still: it is looked at.
+        var look = start is null ? (TimeSpan?)null : health.Interval;
+        return ReconciliationResult<KafkaConsumer>.Success(consumer, Soonest.Of(write.RetryAfter, retry, look));
+    }
+
+    /// <summary>Forgets what was remembered of a consumer that is gone.</summary>
+    public void Forget(KafkaConsumer consumer)
+    {
+        health.Forget(consumer);
+        lags.Forget(consumer);
+    }
+
+    private HealthReport Judge(KafkaConsumer consumer, IReadOnlyList<KafkaConsumerMember> members, KafkaConsumerStatus status)
+    {
+        if (members.Count > 0)
+        {
+            lags.Forget(consumer);
+        }
+        else if (status.StartPartitions is { Count: > 0 } topics && lags.Look(consumer, topics) is { Count: > 0 } rows)
+        {
+            var total = topics.Sum(t => (long)t.Count);
+            status.Partitions = [.. rows.Select(EntityJson.Clone)];
+            status.PartitionsOmitted = total > rows.Count ? (int)Math.Min(total - rows.Count, int.MaxValue) : null;
+            status.Lag = status.PartitionsOmitted is null && rows.All(r => r.Lag is not null) ? rows.Sum(r => r.Lag) : null;
+        }
+
+        return health.Judge(consumer, status);
     }
 
     /// <summary>Stores the resolved start at once, whatever the status interval says; members are made in the next pass.</summary>

@@ -15,6 +15,7 @@ using KafkaFetch.Operator.Members;
 using KafkaFetch.Operator.Placement;
 using KafkaFetch.Operator.Secrets;
 using KafkaFetch.Operator.Sinks;
+using KafkaFetch.Operator.Verdicts;
 using KafkaFetch.Operator.Workers;
 using KafkaFetch.Sinks.Kafka;
 
@@ -71,6 +72,9 @@ internal static class OperatorComposition
             .AddSingleton<PlacementBook>()
             .AddSingleton<ConsumerMembers>()
             .AddSingleton<StartResolver>()
+            .AddSingleton<HealthMetrics>()
+            .AddSingleton<HealthBook>()
+            .AddSingleton<GroupLags>()
             .AddSingleton<ConsumerStatusReporter>();
         builder.AddIndex<KafkaConsumerMember>(ConsumerMembers.ByConsumer, m => [m.Spec.Consumer.Uid]);
         builder.AddIndex<KafkaConsumerMember>(PlacementBook.ByWorker, m => [m.Spec.Worker]);

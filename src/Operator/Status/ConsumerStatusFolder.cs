@@ -4,6 +4,7 @@ using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.Metadata;
 using KafkaFetch.Entities.Status;
 using KafkaFetch.Operator.Consumers;
+using KafkaFetch.Operator.Verdicts;
 
 namespace KafkaFetch.Operator.Status;
 
@@ -15,21 +16,20 @@ internal static class ConsumerStatusFolder
     /// <param name="readiness">How it stands.</param>
     /// <param name="startPartitions">The resolved start; null while it is not known.</param>
     /// <param name="time">The clock.</param>
+    /// <param name="judge">Judges the partitions of the status, sets their verdicts, and says what Healthy is; null leaves it unknown.</param>
     public static KafkaConsumerStatus Fold(
         KafkaConsumer consumer,
         IReadOnlyList<KafkaConsumerMember> members,
         Readiness readiness,
         IList<StartPartitions>? startPartitions,
-        TimeProvider time)
+        TimeProvider time,
+        Func<KafkaConsumerStatus, HealthReport>? judge = null)
     {
         var generation = consumer.Metadata.Generation ?? 1;
         var deadline = consumer.Spec.Health.ProgressDeadline.TryToTimeSpan(out var span) ? span : TimeSpan.FromMinutes(10);
         var status = new KafkaConsumerStatus
         {
             ObservedGeneration = generation,
-            Conditions = readiness.ApplyTo(new ConditionSet(consumer.Status?.Conditions, generation, time), deadline)
-                .Set(ConditionTypes.Healthy, null, ConditionReasons.Unknown, "partitions are not judged by this version")
-                .Build(),
             GroupId = consumer.Status?.GroupId ?? GroupIdOf(consumer),
             Selector = $"{KafkaFetchLabels.Consumer}={consumer.Metadata.Name}",
             Replicas = members.Count(m => m.Metadata.DeletionTimestamp is null),
@@ -40,6 +40,10 @@ internal static class ConsumerStatusFolder
         };
         status.State = StateOf(consumer.Spec, members);
         MemberFold.Into(status, members);
+        var health = judge?.Invoke(status) ?? HealthReport.Unknown;
+        status.Conditions = readiness.ApplyTo(new ConditionSet(consumer.Status?.Conditions, generation, time), deadline)
+            .Set(ConditionTypes.Healthy, health.Healthy, health.Reason, health.Message)
+            .Build();
         return status;
     }
 

@@ -14,9 +14,6 @@ internal static class UnsupportedFields
     {
         var found = new Found();
         var spec = consumer.Spec;
-        found.Add(spec.Health.MaxLag is not null, "spec.health.maxLag");
-        found.Add(spec.Health.MaxLagSeconds is not null, "spec.health.maxLagSeconds");
-        found.Add(spec.Health.StallAfter != new HealthSpec().StallAfter, "spec.health.stallAfter");
         if (spec.Delivery is { } delivery)
         {
             OfDelivery(delivery, found);

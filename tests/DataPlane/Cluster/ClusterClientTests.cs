@@ -111,6 +111,16 @@ public sealed class ClusterClientTests
     }
 
     [Fact]
+    public async Task A_group_of_brokers_that_are_away_is_not_deleted_yet()
+    {
+        await using var broker = new TestBroker(embeddedOnly: true);
+        broker.Embedded!.SetAllDown();
+        await using var client = Client(broker);
+        var deletion = await client.DeleteGroupAsync("g", TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        Assert.Equal(GroupDeletionOutcome.NotYet, deletion.Outcome);
+    }
+
+    [Fact]
     public async Task A_broker_that_cannot_delete_groups_is_told()
     {
         await using var broker = new TestBroker(embeddedOnly: true);

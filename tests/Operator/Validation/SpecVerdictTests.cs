@@ -44,9 +44,6 @@ public sealed class SpecVerdictTests
             c => (c.Spec.GroupProtocol, c.Spec.Properties) = (KafkaGroupProtocol.Consumer, new() { SessionTimeoutMs = 6000 }),
             "InvalidSpec",
             KafkaConsumerRules.BrokersTimeoutsMessage),
-        ["a lag limit"] = (c => c.Spec.Health.MaxLag = 5, "NotSupportedYet", "spec.health.maxLag"),
-        ["a lag limit in seconds"] = (c => c.Spec.Health.MaxLagSeconds = 5, "NotSupportedYet", "spec.health.maxLagSeconds"),
-        ["a stall limit"] = (c => c.Spec.Health.StallAfter = GoDuration.FromText("1m"), "NotSupportedYet", "spec.health.stallAfter"),
         ["batches of single requests"] = (c => c.Spec.Delivery!.Batch.MaxRecords = 2, "NotSupportedYet", "spec.delivery.batch.maxRecords"),
         ["an upsert without keys"] = (
             c => c.Spec.Delivery = new() { Postgres = new() { Mode = PostgresSinkMode.Upsert } }, "InvalidSpec", DeliveryRules.PostgresKeysMessage),
