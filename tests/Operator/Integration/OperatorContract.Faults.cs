@@ -173,11 +173,11 @@ public abstract partial class OperatorContract
     {
         await using var test = await OperatorUnderTest.StartAsync(cluster);
         await test.CreateManagerAsync();
-        await test.CreateConsumerAsync(c => c.Spec.Health.MaxLag = 5);
+        await test.CreateConsumerAsync(c => c.Spec.Delivery!.Batch.MaxRecords = 2);
 
         var consumer = await test.ReadyAsync("False", "NotSupportedYet", deadline: TimeSpan.FromSeconds(5));
 
-        Assert.Contains("spec.health.maxLag", consumer.Status!.Conditions.Single(c => c.Type == "Stalled").Message, StringComparison.Ordinal);
+        Assert.Contains("spec.delivery.batch.maxRecords", consumer.Status!.Conditions.Single(c => c.Type == "Stalled").Message, StringComparison.Ordinal);
     }
 
     [Fact]
