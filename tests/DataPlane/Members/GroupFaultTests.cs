@@ -1,0 +1,71 @@
+using Confluent.Kafka;
+using KafkaFetch.DataPlane.Members;
+using KafkaFetch.DataPlane.Tests.Brokers;
+using KafkaFetch.LocalCluster.Broker;
+
+namespace KafkaFetch.DataPlane.Tests.Members;
+
+[Trait("Ring", "Integration")]
+public sealed class GroupFaultTests
+{
+    [Fact]
+    public async Task A_member_that_is_fenced_says_so_and_is_made_anew()
+    {
+        await using var broker = new TestBroker(embeddedOnly: true);
+        var topic = await broker.CreateTopicAsync("orders", 1);
+        await broker.ProduceAsync(topic, 0, 5);
+        await using var host = new TestHost(broker, o => o with { RebuildBackoff = TimeSpan.FromSeconds(2) });
+        var sink = new RecordingSink();
+        var member = host.Start(host.Settings(topic) with { InstanceId = "ns.consumer-0" }, sink);
+        await member.SnapshotAsync("five are committed", s => s.Partitions is [{ Committed: 5 }]);
+
+        broker.Embedded!.PushRequestErrors(BrokerRequest.Heartbeat, ErrorCode.FencedInstanceId);
+
+        var fenced = await member.SnapshotAsync("it says so", s => s is { State: MemberState.Failing, Reason: "InstanceFenced" });
+        Assert.Contains("ns.consumer-0", fenced.Message, StringComparison.Ordinal);
+        Assert.Empty(fenced.Partitions);
+        await broker.ProduceAsync(topic, 0, 5, from: 5);
+        await Until.TrueAsync("it goes on where it was", () => sink.Delivered.Count >= 10);
+        Assert.Equal(Enumerable.Range(0, 10), sink.ValuesOf(0));
+    }
+
+    [Fact]
+    public async Task A_right_that_is_taken_away_is_told_and_nothing_is_lost_when_it_is_back()
+    {
+        await using var broker = new TestBroker(embeddedOnly: true);
+        var topic = await broker.CreateTopicAsync("orders", 1);
+        await broker.ProduceAsync(topic, 0, 5);
+        await using var host = new TestHost(broker);
+        var sink = new RecordingSink();
+        var member = host.Start(host.Settings(topic), sink);
+        await member.SnapshotAsync("five are committed", s => s.Partitions is [{ Committed: 5 }]);
+
+        broker.Embedded!.PushRequestErrors(BrokerRequest.Fetch, [.. Enumerable.Repeat(ErrorCode.TopicAuthorizationFailed, 3)]);
+
+        var refused = await member.SnapshotAsync("it says so", s => s is { State: MemberState.Failing, Reason: "AuthorizationFailed" });
+        Assert.Contains("Grant Read", refused.Message, StringComparison.Ordinal);
+        broker.Embedded.ClearRequestErrors(BrokerRequest.Fetch);
+        await broker.ProduceAsync(topic, 0, 5, from: 5);
+        await member.SnapshotAsync("it consumes again", s => s is { State: MemberState.Consuming, Partitions: [{ Committed: 10 }] });
+        Assert.Equal(Enumerable.Range(0, 10), sink.ValuesOf(0));
+    }
+
+    [Fact]
+    public async Task An_assignment_that_is_lost_comes_again_and_nothing_that_was_committed_comes_twice()
+    {
+        await using var broker = new TestBroker(embeddedOnly: true);
+        var topic = await broker.CreateTopicAsync("orders", 2);
+        await broker.ProduceAsync(topic, 0, 5);
+        await using var host = new TestHost(broker);
+        var sink = new RecordingSink();
+        var member = host.Start(host.Settings(topic), sink);
+        await member.SnapshotAsync("five are committed", s => s.Partitions is [{ Committed: 5 }, _]);
+
+        broker.Embedded!.PushRequestErrors(BrokerRequest.Heartbeat, ErrorCode.UnknownMemberId);
+
+        await member.SnapshotAsync("it has lost them", s => s is { State: MemberState.Assigning, Partitions: [] });
+        await broker.ProduceAsync(topic, 0, 5, from: 5);
+        await member.SnapshotAsync("it has them again", s => s is { State: MemberState.Consuming, Partitions: [{ Committed: 10 }, _] });
+        Assert.Equal(Enumerable.Range(0, 10), sink.ValuesOf(0));
+    }
+}
