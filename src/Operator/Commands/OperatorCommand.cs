@@ -5,6 +5,7 @@ using k8s;
 using k8s.Exceptions;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Logging;
+using KafkaFetch.Sinks.Egress;
 using YamlDotNet.Core;
 
 namespace KafkaFetch.Operator.Commands;
@@ -25,7 +26,9 @@ internal static class OperatorCommand
         var kubeconfig = new Option<FileInfo?>("--kubeconfig") { Description = "The cluster to work for. Default: the one it runs in.", HelpName = "FILE" };
         var @namespace = new Option<string?>("--namespace") { Description = "The only namespace to work for. Default: all.", HelpName = "NS" };
         var management = Options.Port("--management-port", 8081, "The port of /healthz, /readyz and /metrics.");
-        var command = new Command("operator", "Run as an operator of a Kubernetes cluster.") { roles, kubeconfig, @namespace, management };
+        var allow = Options.Hosts("--egress-allow", "Where sinks may connect to; without it everywhere but this machine, the link and metadata services.");
+        var deny = Options.Hosts("--egress-deny", "Where sinks may not connect to; goes over --egress-allow.");
+        var command = new Command("operator", "Run as an operator of a Kubernetes cluster.") { roles, kubeconfig, @namespace, management, allow, deny };
         command.SetAction(async (result, cancellationToken) =>
         {
             var wanted = RoleList.Parse(result.GetValue(roles)!);
@@ -42,6 +45,7 @@ internal static class OperatorCommand
                 Namespace = result.GetValue(@namespace),
                 Worker = WorkerName(Environment.MachineName),
                 LeaseNamespace = File.Exists(NamespaceFile) ? (await File.ReadAllTextAsync(NamespaceFile, cancellationToken).ConfigureAwait(false)).Trim() : "default",
+                Egress = new EgressPolicy(result.GetValue(allow) ?? [], result.GetValue(deny) ?? []),
                 ManagementAddress = IPAddress.Any,
                 ManagementPort = result.GetValue(management),
                 Logging = ConsoleLogging.AddJson,

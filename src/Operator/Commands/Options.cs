@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using KafkaFetch.Entities.Values;
+using KafkaFetch.Sinks.Egress;
 
 namespace KafkaFetch.Operator.Commands;
 
@@ -20,6 +21,27 @@ internal static class Options
         });
         return option;
     }
+
+    /// <summary>Networks, addresses and host names, with commas between them.</summary>
+    public static Option<string[]> Hosts(string name, string description) => new(name)
+    {
+        Description = $"{description} Networks (10.1.0.0/16), addresses, names, *.example.com; with commas.",
+        HelpName = "HOSTS",
+        CustomParser = result =>
+        {
+            var entries = result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)).ToArray();
+            try
+            {
+                _ = new EgressPolicy(entries, []);
+            }
+            catch (FormatException e)
+            {
+                result.AddError($"{name}: {e.Message}.");
+            }
+
+            return entries;
+        },
+    };
 
     /// <summary>A duration such as <c>30s</c>.</summary>
     public static Option<TimeSpan?> Duration(string name, string description) => new(name)

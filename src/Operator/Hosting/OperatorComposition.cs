@@ -46,6 +46,7 @@ internal static class OperatorComposition
             options.LeaseNamespace = setup.LeaseNamespace;
             options.EmbeddedBootstrapServers = setup.EmbeddedBootstrapServers;
             options.FileSinkDirectory = setup.FileSinkDirectory;
+            options.Egress = setup.Egress;
         });
         builder.Services.AddSingleton<ISecretReader, SecretReader>().AddSingleton<ClusterSettingsReader>();
         builder.AddIndex<KafkaConsumer>(ConsumerController.ByManager, c => [ConsumerNames.Manager(c).ToString()]);

@@ -1,5 +1,6 @@
 using System.Net;
 using k8s;
+using KafkaFetch.Sinks.Egress;
 
 namespace KafkaFetch.Operator.Hosting;
 
@@ -32,6 +33,9 @@ internal sealed record OperatorSetup
 
     /// <summary>The directory of file sinks; null turns them off.</summary>
     public string? FileSinkDirectory { get; init; }
+
+    /// <summary>Where sinks may connect to.</summary>
+    public EgressPolicy Egress { get; init; } = EgressPolicy.Unrestricted;
 
     /// <summary>The address of the management port.</summary>
     public IPAddress ManagementAddress { get; init; } = IPAddress.Loopback;

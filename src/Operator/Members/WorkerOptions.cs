@@ -1,3 +1,5 @@
+using KafkaFetch.Sinks.Egress;
+
 namespace KafkaFetch.Operator.Members;
 
 /// <summary>Settings of the worker of this process.</summary>
@@ -17,6 +19,9 @@ internal sealed class WorkerOptions
 
     /// <summary>The directory below which file sinks write.</summary>
     public string? FileSinkDirectory { get; set; }
+
+    /// <summary>Where sinks may connect to.</summary>
+    public EgressPolicy Egress { get; set; } = EgressPolicy.Unrestricted;
 
     /// <summary>How long a stopping member may drain what is in flight.</summary>
     public TimeSpan Drain { get; set; } = TimeSpan.FromSeconds(5);

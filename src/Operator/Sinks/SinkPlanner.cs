@@ -8,8 +8,10 @@ using KafkaFetch.Entities.Status;
 using KafkaFetch.Operator.Members;
 using KafkaFetch.Operator.Secrets;
 using KafkaFetch.Operator.Status;
+using KafkaFetch.Sinks.Egress;
 using KafkaFetch.Sinks.Files;
 using KafkaFetch.Sinks.Http;
+using KafkaFetch.Sinks.Http.Auth;
 using KafkaFetch.Sinks.Logs;
 using KafkaFetch.Sinks.Postgres;
 using Microsoft.Extensions.Options;
@@ -56,7 +58,15 @@ internal sealed class SinkPlanner(
             return SinkPlan.Failed(problem);
         }
 
-        return SinkPlan.Of("http", settings.Validate(), () => new HttpSink(settings, time, loggers), read.Values);
+        settings = settings with { Egress = options.Value.Egress };
+        var faults = settings.Validate();
+        if (faults.Count == 0 && (Refused("http.url", new Uri(settings.Url).Host)
+            ?? (settings.Auth is OAuth2Auth oauth ? Refused("http.auth.oauth2.tokenEndpoint", new Uri(oauth.TokenEndpoint).Host) : null)) is { } refused)
+        {
+            return refused;
+        }
+
+        return SinkPlan.Of("http", faults, () => new HttpSink(settings, time, loggers), read.Values);
     }
 
     private async Task<SinkPlan> PostgresAsync(KafkaConsumer consumer, PostgresSinkSpec postgres, CancellationToken cancellationToken)
@@ -68,9 +78,21 @@ internal sealed class SinkPlanner(
             return SinkPlan.Failed(problem);
         }
 
-        var settings = PostgresSettingsFactory.From(postgres, connection!);
-        return SinkPlan.Of("postgres", settings.Validate(), () => new PostgresSink(settings), read.Values);
+        var settings = PostgresSettingsFactory.From(postgres, connection!) with { Egress = options.Value.Egress };
+        var faults = settings.Validate();
+        if (faults.Count == 0
+            && PostgresSinkSettings.Hosts(settings.Connection).Select(h => Refused("postgres.connection", h)).FirstOrDefault(p => p is not null) is { } refused)
+        {
+            return refused;
+        }
+
+        return SinkPlan.Of("postgres", faults, () => new PostgresSink(settings), read.Values);
     }
+
+    private SinkPlan? Refused(string field, string host)
+        => options.Value.Egress.Refuses(host)
+            ? SinkPlan.Failed(Readiness.Stalled(ConditionReasons.EgressDenied, $"spec.delivery.{field}: the host {EgressDeniedException.What}"))
+            : null;
 
     private SinkPlan File(KafkaConsumer consumer, FileSinkSpec file)
     {

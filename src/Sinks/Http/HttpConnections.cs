@@ -1,4 +1,5 @@
 using System.Net.Security;
+using KafkaFetch.Sinks.Egress;
 
 namespace KafkaFetch.Sinks.Http;
 
@@ -7,9 +8,11 @@ internal static class HttpConnections
 {
     /// <summary>A pool that does what the settings say and nothing on its own account.</summary>
     /// <param name="tls">Who is trusted, and the client certificate.</param>
-    internal static SocketsHttpHandler Create(SslClientAuthenticationOptions tls) => new()
+    /// <param name="egress">Which addresses may be connected to.</param>
+    internal static SocketsHttpHandler Create(SslClientAuthenticationOptions tls, EgressPolicy egress) => new()
     {
         SslOptions = tls,
+        ConnectCallback = egress.IsUnrestricted ? null : EgressConnections.Connect(egress),
         AllowAutoRedirect = false,
         UseCookies = false,
 

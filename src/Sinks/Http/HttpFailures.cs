@@ -1,9 +1,10 @@
 using System.Net.Sockets;
 using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.Sinks.Egress;
 
 namespace KafkaFetch.Sinks.Http;
 
-/// <summary>What an exchange without an HTTP status means for a record: always another attempt.</summary>
+/// <summary>What an exchange without an HTTP status means for a record: another attempt, or a halt where the connection is not allowed.</summary>
 internal static class HttpFailures
 {
     /// <summary>The answer for a request that failed.</summary>
@@ -11,7 +12,9 @@ internal static class HttpFailures
     /// <param name="target">Who was asked, as it may be shown.</param>
     /// <param name="field">The field that holds the URL.</param>
     internal static SinkAnswer Of(HttpRequestException failure, string target, string field)
-        => SinkAnswer.Retry("DeliveryFailing", $"{target} {What(failure, field)}");
+        => failure.InnerException is EgressDeniedException
+            ? SinkAnswer.Halt("EgressDenied", $"{target} {EgressDeniedException.What}")
+            : SinkAnswer.Retry("DeliveryFailing", $"{target} {What(failure, field)}");
 
     /// <summary>The answer for a connection that was not made in time.</summary>
     internal static SinkAnswer ConnectTimedOut(string target)

@@ -41,10 +41,10 @@ public sealed partial class HttpSink : ISink
         _batches = settings.Format == HttpSinkFormat.Batch;
         _requests = new HttpRequests(settings);
         _tls = TlsMaterial.Read(settings.Tls, []);
-        _client = new HttpMessageInvoker(HttpConnections.Create(_tls.ForReceiver()));
+        _client = new HttpMessageInvoker(HttpConnections.Create(_tls.ForReceiver(), settings.Egress));
         if (settings.Auth is OAuth2Auth oauth)
         {
-            _tokenClient = new HttpMessageInvoker(HttpConnections.Create(_tls.ForTokenEndpoint()));
+            _tokenClient = new HttpMessageInvoker(HttpConnections.Create(_tls.ForTokenEndpoint(), settings.Egress));
             _tokens = new TokenCache(new TokenEndpoint(oauth, _tokenClient, timeProvider).AskAsync, timeProvider);
         }
     }

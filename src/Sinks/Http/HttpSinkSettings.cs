@@ -1,4 +1,5 @@
 using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.Sinks.Egress;
 using KafkaFetch.Sinks.Http.Auth;
 using KafkaFetch.Sinks.Http.Security;
 
@@ -45,6 +46,9 @@ public sealed record HttpSinkSettings
 
     /// <summary>TLS material, for an https URL; null for the system's authorities and no client certificate.</summary>
     public HttpTls? Tls { get; init; }
+
+    /// <summary>Which addresses may be connected to: the operator's choice.</summary>
+    public EgressPolicy Egress { get; init; } = EgressPolicy.Unrestricted;
 
     /// <summary>Whether only HTTP/2 is spoken; over http with prior knowledge.</summary>
     public bool Http2 { get; init; }

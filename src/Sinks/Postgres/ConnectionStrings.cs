@@ -42,6 +42,14 @@ internal static class ConnectionStrings
         return builder;
     }
 
+    /// <summary>A host of a list may have its port behind it; a Unix socket is this machine's.</summary>
+    internal static string WithoutPort(string host)
+    {
+        var name = host.Trim();
+        var colon = name.LastIndexOf(':');
+        return name.StartsWith('/') || name.StartsWith('@') ? "127.0.0.1" : colon > 0 && name.IndexOf(':') == colon ? name[..colon] : name;
+    }
+
     private static void SetUnlessGiven(NpgsqlConnectionStringBuilder builder, string key, object value)
     {
         if (!builder.ShouldSerialize(key))

@@ -1,6 +1,9 @@
+using System.Net;
+using System.Net.Sockets;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Records;
 using KafkaFetch.Sinks.Batches;
+using KafkaFetch.Sinks.Egress;
 using Npgsql;
 using NpgsqlTypes;
 
@@ -15,6 +18,7 @@ public sealed class PostgresSink : ISink
     private readonly PostgresSinkSettings _settings;
     private readonly NpgsqlDataSource _source;
     private readonly string _target;
+    private readonly IReadOnlyList<string> _hosts;
     private volatile Prepared? _prepared;
 
     /// <summary>Makes a sink; it connects with the first record.</summary>
@@ -27,6 +31,7 @@ public sealed class PostgresSink : ISink
         _settings = settings;
         var connection = ConnectionStrings.Bounded(settings.Connection);
         _target = $"PostgreSQL at {connection.Host}:{connection.Port}, database {connection.Database}, table {settings.Table}";
+        _hosts = PostgresSinkSettings.Hosts(settings.Connection);
         _source = new NpgsqlDataSourceBuilder(connection.ConnectionString).Build();
     }
 
@@ -47,6 +52,7 @@ public sealed class PostgresSink : ISink
     {
         try
         {
+            await CheckEgressAsync(cancellationToken).ConfigureAwait(false);
             await using var connection = await _source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
             var prepared = _prepared;
             if (prepared is null)
@@ -71,6 +77,14 @@ public sealed class PostgresSink : ISink
                 : CopyAsync(connection, prepared.Statements, rows, cancellationToken)).ConfigureAwait(false);
             return SinkAnswer.Delivered;
         }
+        catch (EgressDeniedException)
+        {
+            return SinkAnswer.Halt("EgressDenied", $"{_target} {EgressDeniedException.What}");
+        }
+        catch (SocketException e)
+        {
+            return PostgresFailures.Of(new NpgsqlException("The host was not found.", e), _target);
+        }
         catch (NpgsqlException e) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException("The write was cancelled.", e, cancellationToken);
@@ -89,6 +103,22 @@ public sealed class PostgresSink : ISink
         catch (NpgsqlException e)
         {
             return PostgresFailures.Of(e, _target);
+        }
+    }
+
+    // The client takes no socket from us, so this is before each use of the pool and not on the connection itself.
+    private async Task CheckEgressAsync(CancellationToken cancellationToken)
+    {
+        if (!_settings.Egress.IsUnrestricted)
+        {
+            foreach (var host in _hosts)
+            {
+                var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
+                if (!addresses.All(a => _settings.Egress.Allows(host, a)))
+                {
+                    throw new EgressDeniedException();
+                }
+            }
         }
     }
 

@@ -1,4 +1,6 @@
 using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.Sinks.Egress;
+using Npgsql;
 
 namespace KafkaFetch.Sinks.Postgres;
 
@@ -25,6 +27,13 @@ public sealed record PostgresSinkSettings
 
     /// <summary>The columns that tell rows apart with <see cref="PostgresSinkMode.Upsert"/>, 1 to 16; else empty.</summary>
     public IReadOnlyList<string> KeyColumns { get; init; } = [];
+
+    /// <summary>Which addresses may be connected to: the operator's choice.</summary>
+    public EgressPolicy Egress { get; init; } = EgressPolicy.Unrestricted;
+
+    /// <summary>The hosts of a connection string that is valid.</summary>
+    public static IReadOnlyList<string> Hosts(string connection)
+        => [.. new NpgsqlConnectionStringBuilder(connection).Host!.Split(',').Select(ConnectionStrings.WithoutPort)];
 
     /// <summary>What is wrong with these settings, all of it; empty when nothing is.</summary>
     public IReadOnlyList<SettingsFault> Validate() => [.. PostgresSinkRules.Check(this)];

@@ -7,6 +7,7 @@ using KafkaFetch.Entities.Security;
 using KafkaFetch.Operator.Managers;
 using KafkaFetch.Operator.Members;
 using KafkaFetch.Operator.Sinks;
+using KafkaFetch.Sinks.Egress;
 using KafkaFetch.Sinks.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -17,6 +18,7 @@ namespace KafkaFetch.Operator.Tests.Sinks;
 public sealed class SinkPlannerTests : IAsyncDisposable
 {
     private readonly RememberedSecrets _secrets = new();
+    private readonly WorkerOptions _options = new();
     private readonly RememberedManagers _managers = new();
     private readonly KafkaProducers _producers = new(NullLoggerFactory.Instance);
 
@@ -140,6 +142,36 @@ public sealed class SinkPlannerTests : IAsyncDisposable
         Assert.NotEqual(before, after);
     }
 
+    [Theory]
+    [InlineData("http://169.254.169.254/latest", "https://idp/", "spec.delivery.http.url:")]
+    [InlineData("http://[::1]/", "https://idp/", "spec.delivery.http.url:")]
+    [InlineData("http://receiver.example/", "http://127.0.0.1/", "spec.delivery.http.auth.oauth2.tokenEndpoint:")]
+    public async Task An_address_that_is_denied_is_refused_before_anything_runs(string url, string endpoint, string field)
+    {
+        _secrets["secret"] = "s";
+        _options.Egress = new EgressPolicy([], []);
+        var delivery = Http(http =>
+        {
+            http.Url = url;
+            http.Auth = new() { Oauth2 = new() { TokenEndpoint = endpoint, ClientId = "me", ClientSecret = Source("secret") } };
+        });
+
+        var plan = await PlanAsync(delivery);
+
+        Assert.Equal(("EgressDenied", true), (plan.Problem!.Reason, plan.MustStop));
+        Assert.StartsWith(field, plan.Problem.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_at_a_denied_address_is_refused_before_anything_runs()
+    {
+        _secrets["connection"] = "Host=db.example,127.0.0.1;Database=app;Username=me;Password=p";
+        _options.Egress = new EgressPolicy([], []);
+        var delivery = new DeliverySpec { Postgres = new() { Connection = Source("connection"), Table = "orders", JsonColumn = "doc" } };
+
+        Assert.Equal("EgressDenied", (await PlanAsync(delivery)).Problem!.Reason);
+    }
+
     private static DeliverySpec Http(Action<HttpSinkSpec> change)
     {
         var http = new HttpSinkSpec { Url = "https://receiver.example/" };
@@ -154,7 +186,7 @@ public sealed class SinkPlannerTests : IAsyncDisposable
     private Task<SinkPlan> PlanAsync(DeliverySpec delivery)
     {
         var kafkas = new KafkaSinkPlanner(_managers, new ClusterSettingsReader(_secrets), _producers);
-        var planner = new SinkPlanner(_secrets, kafkas, Options.Create(new WorkerOptions()), TimeProvider.System, NullLoggerFactory.Instance);
+        var planner = new SinkPlanner(_secrets, kafkas, Options.Create(_options), TimeProvider.System, NullLoggerFactory.Instance);
         var consumer = new KafkaConsumer
         {
             Metadata = new() { Name = "orders", NamespaceProperty = "ns" },
