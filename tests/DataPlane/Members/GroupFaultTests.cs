@@ -68,4 +68,26 @@ public sealed class GroupFaultTests
         await member.SnapshotAsync("it has them again", s => s is { State: MemberState.Consuming, Partitions: [{ Committed: 10 }, _] });
         Assert.Equal(Enumerable.Range(0, 10), sink.ValuesOf(0));
     }
+
+    [Fact]
+    public async Task A_close_that_a_frozen_broker_holds_up_is_abandoned_in_time_and_counted()
+    {
+        await using var broker = new TestBroker(embeddedOnly: true);
+        var topic = await broker.CreateTopicAsync("orders", 1);
+        await broker.ProduceAsync(topic, 0, 5);
+        await using var host = new TestHost(broker, o => o with { AutoCommitInterval = TimeSpan.FromSeconds(30), CloseTimeout = TimeSpan.FromSeconds(1) });
+        var sink = new RecordingSink();
+        var member = host.Start(host.Settings(topic), sink);
+        await Until.TrueAsync("five are delivered", () => sink.Delivered.Count == 5);
+
+        broker.Embedded!.SetRoundTripTime(TimeSpan.FromSeconds(20));
+        var started = TimeProvider.System.GetTimestamp();
+        await member.StopAsync(StopMode.Leave, TimeSpan.FromSeconds(1));
+
+        Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(8));
+        Assert.Equal(1, host.Host.AbandonedHandles);
+        Assert.Empty(host.Host.Members);
+        broker.Embedded.SetRoundTripTime(TimeSpan.Zero);
+        await Until.TrueAsync("the handle closes in the end", () => host.Host.AbandonedHandles == 0);
+    }
 }

@@ -202,6 +202,7 @@ public sealed class GroupTests
         };
         var member = host.Start(host.Settings(topic), hangs);
         await Until.TrueAsync("the eighth hangs", () => hangs.Attempts.Count == 8);
+        await member.SnapshotAsync("the seven are known to be complete", s => s.Partitions is [{ Committable: 7 }]);
         await member.StopAsync(StopMode.HandOver, TimeSpan.Zero);
         Assert.Equal(7, (await broker.CommittedAsync(member.Settings.GroupId, topic, 1))[new PartitionId(topic, 0)]);
 
