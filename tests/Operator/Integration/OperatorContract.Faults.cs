@@ -111,6 +111,7 @@ public abstract partial class OperatorContract
 
     [Theory]
     [InlineData(400, "DeliveryRejected")]
+    [InlineData(410, "DeliveryGone")]
     [InlineData(503, "DeliveryFailing")]
     [InlineData(null, "DeliveryTimedOut")]
     public async Task A_receiver_that_does_not_take_records_is_told_and_nothing_is_lost(int? status, string reason)
