@@ -13,7 +13,9 @@ internal sealed record ConnectionFault(ProbeOutcome Outcome, string Message)
         ErrorCode.Local_Ssl => new(ProbeOutcome.TlsFailed, error.Reason),
         ErrorCode.Local_Authentication or ErrorCode.SaslAuthenticationFailed or ErrorCode.Local_UnsupportedFeature
             => new(ProbeOutcome.AuthenticationFailed, error.Reason),
-        ErrorCode.Local_AllBrokersDown or ErrorCode.Local_Resolve or ErrorCode.Local_Transport
+        // librdkafka's own text counts brokers as it learned of them, and may say that none of two is down.
+        ErrorCode.Local_AllBrokersDown => new(ProbeOutcome.BrokersUnreachable, "no broker can be reached"),
+        ErrorCode.Local_Resolve or ErrorCode.Local_Transport
             => new(ProbeOutcome.BrokersUnreachable, error.Reason),
         _ => null,
     };

@@ -2,6 +2,7 @@ using KafkaFetch.LocalCluster.Operations;
 using KafkaFetch.LocalCluster.Security;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Data.Sqlite;
 using Microsoft.Extensions.Logging;
 
 namespace KafkaFetch.LocalCluster.Http;
@@ -29,6 +30,12 @@ internal sealed partial class ApiPipeline(Authenticator authenticator, ApiOperat
         catch (OperationCanceledException) when (http.RequestAborted.IsCancellationRequested)
         {
             // Nobody is there to hear the answer.
+        }
+        catch (SqliteException exception) when (!http.Response.HasStarted)
+        {
+            LogStoreFailed(logger, http.Request.Method, http.Request.Path.Value ?? "", exception.Message);
+            await Answer.JsonAsync(http, 500, ApiError.Internal($"the state cannot be written: {exception.Message} Check the data directory's disk.").Status)
+                .ConfigureAwait(false);
         }
 #pragma warning disable CA1031 // A fault in one request is told to its client and to the log, and ends nothing else.
         catch (Exception exception) when (!http.Response.HasStarted)

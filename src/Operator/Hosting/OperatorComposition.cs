@@ -29,6 +29,9 @@ internal static class OperatorComposition
     /// <summary>The field manager and the source of events.</summary>
     public const string Name = "kafka-fetch";
 
+    /// <summary>The Lease of the leader.</summary>
+    public const string LeaderLease = "kafka-fetch-leader";
+
     public static void Add(IServiceCollection services, OperatorSetup setup)
     {
         var builder = services.AddKubernetesOperator(_ => setup.Kubernetes, options =>
@@ -36,7 +39,7 @@ internal static class OperatorComposition
             options.Name = Name;
             options.Namespace = setup.Namespace;
             options.LeaderElection = !setup.Alone;
-            options.LeaseName = "kafka-fetch-leader";
+            options.LeaseName = LeaderLease;
             options.LeaseNamespace = setup.LeaseNamespace;
             options.StatusInterval = setup.StatusInterval;
         });

@@ -51,9 +51,11 @@ internal static class LocalSession
             ManagementPort = settings.ManagementPort,
             Logging = live ? _ => { } : ConsoleLogging.AddPlain,
         });
+        var client = application.Services.GetRequiredService<IKubernetesClient>();
+        await LocalLeadership.HoldAsync(client, stop.Token).ConfigureAwait(false);
         if (broker is not null)
         {
-            await broker.KeepManagerAsync(application.Services.GetRequiredService<IKubernetesClient>(), stop.Token).ConfigureAwait(false);
+            await broker.KeepManagerAsync(client, stop.Token).ConfigureAwait(false);
         }
 
         try

@@ -42,8 +42,13 @@ internal sealed class MemberController(
         }
 
         var now = time.GetUtcNow();
-        var report = runner.Find(key) is { Stopping: null } run ? new MemberReport(run.Plan.ConsumerGeneration, run.Member.Snapshot()) : null;
-        readiness ??= MemberReadiness.Judge(report!.Snapshot, runner.Find(key)!.Plan.WishedState, now);
+        var run = runner.Find(key) is { Stopping: null } running ? running : null;
+        var report = run is null ? null : new MemberReport(run.Plan.ConsumerGeneration, run.Member.Snapshot());
+
+        // The process may have begun to stop it since.
+        readiness ??= run is null
+            ? Readiness.Progressing(ConditionReasons.Assigning, "is being stopped")
+            : MemberReadiness.Judge(report!.Snapshot, run.Plan.WishedState, now);
         var deadline = resolver.ConsumerOf(entity)?.Spec.Health.ProgressDeadline.ToTimeSpan() ?? TimeSpan.FromMinutes(10);
         var desired = MemberStatusBuilder.Build(entity, readiness, report, deadline, time);
         var write = await statuses.WriteAsync(entity, desired, cancellationToken).ConfigureAwait(false);
