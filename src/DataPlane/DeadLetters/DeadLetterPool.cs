@@ -1,4 +1,3 @@
-using KafkaFetch.DataPlane.Cluster;
 using Microsoft.Extensions.Logging;
 
 namespace KafkaFetch.DataPlane.DeadLetters;

@@ -1,7 +1,6 @@
 using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Caching;
 using KafkaFetch.ControllerRuntime.Controllers;
-using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.ControllerRuntime.Events;
 using KafkaFetch.ControllerRuntime.Finalizers;
 using KafkaFetch.DataPlane.Cluster;

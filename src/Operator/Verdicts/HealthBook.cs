@@ -2,7 +2,6 @@ using System.Collections.Concurrent;
 using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.Entities.KafkaConsumers;
-using KafkaFetch.Entities.Status;
 using Microsoft.Extensions.Options;
 
 namespace KafkaFetch.Operator.Verdicts;

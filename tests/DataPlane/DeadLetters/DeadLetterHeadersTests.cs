@@ -1,7 +1,6 @@
 using System.Text;
 using KafkaFetch.DataPlane.DeadLetters;
 using KafkaFetch.DataPlane.Delivery;
-using KafkaFetch.DataPlane.Records;
 using Record = KafkaFetch.DataPlane.Records.Record;
 
 namespace KafkaFetch.DataPlane.Tests.DeadLetters;

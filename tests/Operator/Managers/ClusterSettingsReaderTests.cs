@@ -17,7 +17,12 @@ public sealed class ClusterSettingsReaderTests : ISecretReader
 {
     private readonly Dictionary<string, string> secrets = new()
     {
-        ["ns/s/user"] = "me\n", ["ns/s/password"] = "p1\r\n", ["ns/s/ca"] = "CA", ["ns/s/cert"] = "CERT", ["ns/s/key"] = "KEY", ["ns/s/kp"] = "kp",
+        ["ns/s/user"] = "me\n",
+        ["ns/s/password"] = "p1\r\n",
+        ["ns/s/ca"] = "CA",
+        ["ns/s/cert"] = "CERT",
+        ["ns/s/key"] = "KEY",
+        ["ns/s/kp"] = "kp",
     };
 
     [Theory]
@@ -47,7 +52,10 @@ public sealed class ClusterSettingsReaderTests : ISecretReader
                 Mechanism = KafkaSaslMechanism.OAuthBearer,
                 Oauth = new()
                 {
-                    TokenEndpoint = "https://id/t", ClientId = "c", ClientSecret = From("password"), Scope = "s",
+                    TokenEndpoint = "https://id/t",
+                    ClientId = "c",
+                    ClientSecret = From("password"),
+                    Scope = "s",
                     Extensions = new Dictionary<string, string> { ["pool"] = "2", ["cluster"] = "1" },
                 },
             },

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net.Mime;
-using CloudNative.CloudEvents;
 using KafkaFetch.DataPlane.Records;
 
 namespace KafkaFetch.Sinks.Http.Events;
