@@ -2,16 +2,16 @@ using System.Buffers.Binary;
 
 namespace KafkaFetch.DataPlane.Lanes;
 
-/// <summary>The hash of Kafka's own partitioner: 32-bit Murmur2 with Kafka's seed.</summary>
+/// <summary>The hash of Kafka's own partitioner: 32-bit Murmur2 begun as Kafka begins it.</summary>
 internal static class Murmur2
 {
-    private const uint Seed = 0x9747b28c;
+    private const uint Start = 0x9747b28c;
     private const uint Multiplier = 0x5bd1e995;
 
     /// <summary>Hashes the bytes.</summary>
     public static uint Hash(ReadOnlySpan<byte> data)
     {
-        var hash = Seed ^ (uint)data.Length;
+        var hash = Start ^ (uint)data.Length;
         while (data.Length >= 4)
         {
             var word = BinaryPrimitives.ReadUInt32LittleEndian(data) * Multiplier;

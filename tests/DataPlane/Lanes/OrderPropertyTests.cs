@@ -18,7 +18,7 @@ public sealed class OrderPropertyTests
 {
     private const int Records = 300;
 
-    private static readonly Gen<(DeliveryOrdering Ordering, int Concurrency, int Batch, int Keys, int Seed)> Cases = Gen.Select(
+    private static readonly Gen<(DeliveryOrdering Ordering, int Concurrency, int Batch, int Keys, int Dice)> Cases = Gen.Select(
         Gen.Int[0, 2].Select(i => (DeliveryOrdering)i),
         Gen.Int[1, 8],
         Gen.Int[1, 5],
@@ -30,7 +30,7 @@ public sealed class OrderPropertyTests
         => await Cases.SampleAsync(
             async c =>
             {
-                await using var run = new Run(c.Ordering, c.Concurrency, c.Batch, c.Keys, c.Seed);
+                await using var run = new Run(c.Ordering, c.Concurrency, c.Batch, c.Keys, c.Dice);
                 await run.ToEndAsync();
                 run.Check();
             },
@@ -50,12 +50,12 @@ public sealed class OrderPropertyTests
         private readonly bool[] acknowledged = new bool[Records];
         private readonly byte[]?[] keyOf = new byte[]?[Records];
 
-        public Run(DeliveryOrdering ordering, int concurrency, int batch, int keys, int seed)
+        public Run(DeliveryOrdering ordering, int concurrency, int batch, int keys, int dice)
         {
             this.ordering = ordering;
-            var wait = TimeSpan.FromMilliseconds(seed % 2 * 100);
+            var wait = TimeSpan.FromMilliseconds(dice % 2 * 100);
             this.keys = keys;
-            random = new Random(seed);
+            random = new Random(dice);
             var tally = new Tally(new ConsumerSeries(new ConsumerFamilies(Prometheus.Metrics.NewCustomRegistry()), "ns", "c"), time);
             var settings = new DeliverySettings { Retry = new RetrySettings { MaxAttempts = 3 }, Batch = new BatchSettings { MaxRecords = batch, MaxWait = wait } };
             lanes = new LaneSet(this, settings, concurrency, tally, time, () => Draw(1_000) / 1_000.0, faults.Enqueue);
