@@ -11,7 +11,7 @@ public sealed class ConnectionFaultTests
     private readonly ConnectionWatch watch = new(NullLogger.Instance, "test", new FakeTimeProvider());
 
     [Theory]
-    [InlineData(ErrorCode.Local_AllBrokersDown, ProbeOutcome.BrokersUnreachable)]
+    [InlineData(ErrorCode.Local_Resolve, ProbeOutcome.BrokersUnreachable)]
     [InlineData(ErrorCode.Local_Authentication, ProbeOutcome.AuthenticationFailed)]
     [InlineData(ErrorCode.SaslAuthenticationFailed, ProbeOutcome.AuthenticationFailed)]
     [InlineData(ErrorCode.Local_Ssl, ProbeOutcome.TlsFailed)]
@@ -28,6 +28,13 @@ public sealed class ConnectionFaultTests
     {
         Assert.True(watch.Saw(new LogMessage("rdkafka#1", SyslogLevel.Error, facility, message)));
         Assert.Equal(outcome, watch.Fault!.Outcome);
+    }
+
+    [Fact]
+    public void That_no_broker_can_be_reached_is_not_told_by_a_count_that_says_otherwise()
+    {
+        Assert.True(watch.Saw(new Error(ErrorCode.Local_AllBrokersDown, "0/2 brokers are down")));
+        Assert.Equal(new ConnectionFault(ProbeOutcome.BrokersUnreachable, "no broker can be reached"), watch.Fault);
     }
 
     [Fact]
