@@ -12,7 +12,6 @@ internal sealed class LocalBroker : IDisposable
     public const string ManagerName = "local";
 
     private const int Partitions = 4;
-    private const string FieldManager = "kafka-fetch-local";
     private readonly EmbeddedBroker broker;
     private readonly string file;
 
@@ -52,7 +51,7 @@ internal sealed class LocalBroker : IDisposable
                 Metadata = new V1ObjectMeta { Name = ManagerName, NamespaceProperty = "default" },
                 Spec = new KafkaManagerSpec { BootstrapServers = [.. BootstrapServers.Split(',')] },
             },
-            FieldManager,
+            LocalLeadership.FieldManager,
             cancellationToken);
 
     public void Dispose()

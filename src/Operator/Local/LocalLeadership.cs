@@ -10,7 +10,8 @@ namespace KafkaFetch.Operator.Local;
 /// </summary>
 internal static class LocalLeadership
 {
-    private const string FieldManager = "kafka-fetch-local";
+    /// <summary>The field manager of what local mode itself writes, and the holder of the Lease.</summary>
+    public const string FieldManager = "kafka-fetch-local";
 
     /// <summary>Takes the Lease, whoever had it.</summary>
     public static Task HoldAsync(IKubernetesClient client, CancellationToken cancellationToken)
