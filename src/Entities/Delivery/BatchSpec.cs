@@ -6,7 +6,7 @@ namespace KafkaFetch.Entities.Delivery;
 /// <summary>How many records go in one delivery. It ends with whichever bound is met first.</summary>
 public sealed class BatchSpec
 {
-    /// <summary>Most records of a delivery.</summary>
+    /// <summary>Most records of a delivery; with <c>http</c> more than 1 needs <c>format: batch</c>.</summary>
     [RangeMinimum(1), RangeMaximum(10000)]
     public int MaxRecords { get; set; } = 1;
 

@@ -12,6 +12,19 @@ public static class DeliveryRules
     /// <summary>Message of <see cref="DeadLetterTopic"/>.</summary>
     public const string DeadLetterTopicMessage = "onFailure: DeadLetter needs deadLetter.topic";
 
+    /// <summary>Without the policy the topic would be ignored.</summary>
+    public const string DeadLetterUnused = "self.onFailure == 'DeadLetter' || !has(self.deadLetter)";
+
+    /// <summary>Message of <see cref="DeadLetterUnused"/>.</summary>
+    public const string DeadLetterUnusedMessage = "deadLetter needs onFailure: DeadLetter";
+
+    /// <summary>Only a batch of events is one request.</summary>
+    public const string HttpBatch = "!has(self.http) || self.http.format == 'batch' || self.batch.maxRecords <= 1";
+
+    /// <summary>Message of <see cref="HttpBatch"/>.</summary>
+    public const string HttpBatchMessage =
+        "batch.maxRecords above 1 needs format: batch; http sends one record a request in the other formats";
+
     /// <summary>The first wait is not longer than the longest.</summary>
     public const string Backoff = "duration(self.initialBackoff) <= duration(self.maxBackoff)";
 
@@ -46,6 +59,8 @@ public static class DeliveryRules
     public static IReadOnlyList<SpecRule> All { get; } =
     [
         new(nameof(DeadLetterTopic), DeadLetterTopic, DeadLetterTopicMessage),
+        new(nameof(DeadLetterUnused), DeadLetterUnused, DeadLetterUnusedMessage),
+        new(nameof(HttpBatch), HttpBatch, HttpBatchMessage),
         new(nameof(Backoff), Backoff, BackoffMessage),
         new(nameof(HttpTls), HttpTls, HttpTlsMessage),
         new(nameof(PostgresKeys), PostgresKeys, PostgresKeysMessage),

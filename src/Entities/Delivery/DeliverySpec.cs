@@ -11,6 +11,8 @@ namespace KafkaFetch.Entities.Delivery;
 /// <summary>Where the records go, and what happens when that fails. Exactly one destination is given.</summary>
 [OneOf("http", "kafka", "postgres", "file", "log")]
 [ValidationRule(DeliveryRules.DeadLetterTopic, DeliveryRules.DeadLetterTopicMessage, FieldPath = ".onFailure")]
+[ValidationRule(DeliveryRules.DeadLetterUnused, DeliveryRules.DeadLetterUnusedMessage, FieldPath = ".onFailure")]
+[ValidationRule(DeliveryRules.HttpBatch, DeliveryRules.HttpBatchMessage, FieldPath = ".batch")]
 public sealed class DeliverySpec
 {
     /// <summary>To an HTTP endpoint.</summary>
@@ -41,6 +43,6 @@ public sealed class DeliverySpec
     /// <summary>What happens to a record after the last attempt, or at once when the destination rejects it.</summary>
     public FailurePolicy OnFailure { get; set; } = FailurePolicy.Block;
 
-    /// <summary>Where dead letters go; needed with <c>onFailure: DeadLetter</c>.</summary>
+    /// <summary>Where dead letters go; for and only for <c>onFailure: DeadLetter</c>.</summary>
     public DeadLetterSpec? DeadLetter { get; set; }
 }

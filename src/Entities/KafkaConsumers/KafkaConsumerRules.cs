@@ -5,7 +5,8 @@ using KafkaFetch.Entities.Values;
 namespace KafkaFetch.Entities.KafkaConsumers;
 
 /// <summary>
-/// The cross-field rules of a KafkaConsumer; those of its parts are in <see cref="DeliveryRules"/> and <see cref="PropertiesRules"/>.
+/// The cross-field rules of a KafkaConsumer; those of its parts are in <see cref="DeliveryRules"/> and <see cref="PropertiesRules"/>,
+/// those against loops in <see cref="LoopRules"/>.
 /// </summary>
 public static class KafkaConsumerRules
 {
@@ -37,6 +38,13 @@ public static class KafkaConsumerRules
     public const string BrokersTimeoutsMessage =
         "session.timeout.ms and heartbeat.interval.ms are the broker's to say with groupProtocol: consumer";
 
+    /// <summary>A batch that back-pressure ends each time never fills.</summary>
+    public const string BatchFits =
+        "!has(self.delivery) || !has(self.limits.maxInFlightRecords) || self.delivery.batch.maxRecords <= self.limits.maxInFlightRecords";
+
+    /// <summary>Message of <see cref="BatchFits"/>.</summary>
+    public const string BatchFitsMessage = "delivery.batch.maxRecords must not be more than limits.maxInFlightRecords: such a batch never fills";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SpecRule> All { get; } =
     [
@@ -44,6 +52,8 @@ public static class KafkaConsumerRules
         new(nameof(GroupIdImmutable), GroupIdImmutable, GroupIdImmutableMessage),
         new(nameof(StartTimestamp), StartTimestamp, StartTimestampMessage),
         new(nameof(BrokersTimeouts), BrokersTimeouts, BrokersTimeoutsMessage),
+        new(nameof(BatchFits), BatchFits, BatchFitsMessage),
+        .. LoopRules.All,
         .. DeliveryRules.All,
         .. PropertiesRules.All,
     ];

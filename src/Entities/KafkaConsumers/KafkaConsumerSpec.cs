@@ -9,6 +9,11 @@ namespace KafkaFetch.Entities.KafkaConsumers;
 [OneOf("topics", "topicPattern")]
 [ValidationRule(KafkaConsumerRules.BrokersTimeouts, KafkaConsumerRules.BrokersTimeoutsMessage, FieldPath = ".properties")]
 [ValidationRule(KafkaConsumerRules.GroupIdImmutable, KafkaConsumerRules.GroupIdImmutableMessage, FieldPath = ".groupId")]
+[ValidationRule(KafkaConsumerRules.BatchFits, KafkaConsumerRules.BatchFitsMessage, FieldPath = ".delivery.batch")]
+[ValidationRule(LoopRules.DeadLetterTopics, LoopRules.DeadLetterTopicsMessage, FieldPath = ".delivery.deadLetter")]
+[ValidationRule(LoopRules.DeadLetterPattern, LoopRules.DeadLetterPatternMessage, FieldPath = ".delivery.deadLetter")]
+[ValidationRule(LoopRules.SinkTopics, LoopRules.SinkTopicsMessage, FieldPath = ".delivery.kafka")]
+[ValidationRule(LoopRules.SinkPattern, LoopRules.SinkPatternMessage, FieldPath = ".delivery.kafka")]
 public sealed class KafkaConsumerSpec
 {
     /// <summary>The KafkaManager to consume from.</summary>
@@ -56,7 +61,7 @@ public sealed class KafkaConsumerSpec
     [RangeMinimum(1), RangeMaximum(1024)]
     public int Concurrency { get; set; } = 16;
 
-    /// <summary>Bounds on speed and memory, each for one member.</summary>
+    /// <summary>Bounds on speed and memory.</summary>
     public LimitsSpec Limits { get; set; } = new();
 
     /// <summary>Where the records go. Without it they are read and counted only.</summary>

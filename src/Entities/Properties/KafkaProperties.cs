@@ -11,6 +11,7 @@ namespace KafkaFetch.Entities.Properties;
 [ValidationRule(PropertiesRules.Heartbeat, PropertiesRules.HeartbeatMessage)]
 [ValidationRule(PropertiesRules.PollInterval, PropertiesRules.PollIntervalMessage)]
 [ValidationRule(PropertiesRules.ReconnectBackoff, PropertiesRules.ReconnectBackoffMessage)]
+[ValidationRule(PropertiesRules.Linger, PropertiesRules.LingerMessage)]
 public sealed class KafkaProperties
 {
     /// <summary>The rack of this client, so that brokers let it read from the nearest replica.</summary>
@@ -86,9 +87,9 @@ public sealed class KafkaProperties
     [RangeMinimum(1), RangeMaximum(100000000)]
     public int? FetchMinBytes { get; set; }
 
-    /// <summary>Most bytes of one answer to a fetch.</summary>
+    /// <summary>Most bytes of one answer to a fetch; librdkafka takes none below the largest request that it would send itself, 1000000.</summary>
     [JsonPropertyName("fetch.max.bytes")]
-    [RangeMinimum(1024), RangeMaximum(2147483135)]
+    [RangeMinimum(1000000), RangeMaximum(2147483135)]
     public int? FetchMaxBytes { get; set; }
 
     /// <summary>Longest wait of a broker for fetch.min.bytes, in milliseconds.</summary>

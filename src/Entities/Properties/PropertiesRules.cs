@@ -29,11 +29,20 @@ public static class PropertiesRules
     /// <summary>Message of <see cref="ReconnectBackoff"/>.</summary>
     public const string ReconnectBackoffMessage = "reconnect.backoff.ms must not be more than reconnect.backoff.max.ms";
 
+    /// <summary>librdkafka refuses a producer whose records would time out while they wait for company.</summary>
+    public const string Linger =
+        "!has(self.linger__dot__ms) || !has(self.delivery__dot__timeout__dot__ms) || " +
+        "self.linger__dot__ms < self.delivery__dot__timeout__dot__ms";
+
+    /// <summary>Message of <see cref="Linger"/>.</summary>
+    public const string LingerMessage = "linger.ms must be less than delivery.timeout.ms";
+
     /// <summary>All of them.</summary>
     public static IReadOnlyList<SpecRule> All { get; } =
     [
         new(nameof(Heartbeat), Heartbeat, HeartbeatMessage),
         new(nameof(PollInterval), PollInterval, PollIntervalMessage),
         new(nameof(ReconnectBackoff), ReconnectBackoff, ReconnectBackoffMessage),
+        new(nameof(Linger), Linger, LingerMessage),
     ];
 }

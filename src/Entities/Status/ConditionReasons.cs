@@ -29,9 +29,6 @@ public static class ConditionReasons
     /// <summary>The spec breaks a rule; the message names the field.</summary>
     public const string InvalidSpec = "InvalidSpec";
 
-    /// <summary>The spec uses a field whose behaviour is not built yet; the message names it.</summary>
-    public const string NotSupportedYet = "NotSupportedYet";
-
     /// <summary>A consumer: every member is assigned, polls and delivers.</summary>
     public const string Consuming = "Consuming";
 
@@ -74,7 +71,7 @@ public static class ConditionReasons
     /// <summary>The destination says that it is gone for good (HTTP 410).</summary>
     public const string DeliveryGone = "DeliveryGone";
 
-    /// <summary>The operator's configuration does not allow the destination.</summary>
+    /// <summary>The operator's egress policy does not allow an address: a destination's, a broker's or a token endpoint's.</summary>
     public const string EgressDenied = "EgressDenied";
 
     /// <summary>The operator's configuration does not allow this kind of destination.</summary>

@@ -78,6 +78,9 @@ internal sealed class ConsumerController(
         return manager is null ? Readiness.Stalled(ConditionReasons.ManagerNotFound, ManagerObstacles.NotFound(key))
             : !ManagerAccess.Allows(manager, consumer.Metadata.NamespaceProperty)
                 ? Readiness.Stalled(ConditionReasons.ManagerNotAllowed, ManagerObstacles.NotAllowed(key, consumer))
+            : ConsumerNames.SinkManager(consumer) is { } sink && managers.Get(sink.Namespace, sink.Name) is { } target
+                && LoopChecks.Across(consumer, manager, target) is { } loop
+                ? Readiness.Stalled(ConditionReasons.InvalidSpec, loop.ToString())
             : null;
     }
 

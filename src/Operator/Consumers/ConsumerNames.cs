@@ -14,6 +14,12 @@ internal static class ConsumerNames
     public static EntityKey Manager(KafkaConsumer consumer)
         => new(consumer.Spec.ManagerRef.Namespace ?? consumer.Metadata.NamespaceProperty, consumer.Spec.ManagerRef.Name);
 
+    /// <summary>The key of the manager that its kafka sink writes to; null without one.</summary>
+    public static EntityKey? SinkManager(KafkaConsumer consumer)
+        => consumer.Spec.Delivery?.Kafka is { ManagerRef: { } target }
+            ? new(target.Namespace ?? consumer.Metadata.NamespaceProperty, target.Name)
+            : null;
+
     /// <summary>The name of a member: <c>consumer-ordinal</c>.</summary>
     public static string Member(string consumer, int ordinal) => $"{consumer}-{ordinal}";
 }

@@ -10,8 +10,8 @@ namespace KafkaFetch.Operator.Sinks;
 /// <param name="Problem">Why it cannot be made.</param>
 internal sealed record SinkPlan(Func<ISink>? Create, IReadOnlyList<byte[]> Secrets, Readiness? Problem)
 {
-    /// <summary>The consumer may not write there: what runs must not go on with it.</summary>
-    public bool MustStop => Problem?.Reason is ConditionReasons.ManagerNotAllowed or ConditionReasons.EgressDenied;
+    /// <summary>The consumer may not write there, or would for ever: what runs must not go on with it.</summary>
+    public bool MustStop { get; init; } = Problem?.Reason is ConditionReasons.ManagerNotAllowed or ConditionReasons.EgressDenied;
 
     /// <summary>A sink whose settings have these faults, none or more.</summary>
     public static SinkPlan Of(string sink, IReadOnlyList<SettingsFault> faults, Func<ISink> create, IReadOnlyList<byte[]> values)

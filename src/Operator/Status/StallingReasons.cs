@@ -8,7 +8,6 @@ internal static class StallingReasons
     private static readonly HashSet<string> Reasons = new(StringComparer.Ordinal)
     {
         ConditionReasons.InvalidSpec,
-        ConditionReasons.NotSupportedYet,
         ConditionReasons.ManagerNotFound,
         ConditionReasons.ManagerNotAllowed,
         ConditionReasons.SecretNotFound,

@@ -14,6 +14,14 @@ internal static class DeliveryChecks
             $"{path}.onFailure",
             DeliveryRules.DeadLetterTopicMessage);
         faults.Require(
+            delivery.OnFailure == FailurePolicy.DeadLetter || delivery.DeadLetter is null,
+            $"{path}.onFailure",
+            DeliveryRules.DeadLetterUnusedMessage);
+        faults.Require(
+            delivery.Http is null || delivery.Http.Format == HttpSinkFormat.Batch || delivery.Batch.MaxRecords <= 1,
+            $"{path}.batch",
+            DeliveryRules.HttpBatchMessage);
+        faults.Require(
             !DurationChecks.Longer(delivery.Retry.InitialBackoff, delivery.Retry.MaxBackoff),
             $"{path}.retry",
             DeliveryRules.BackoffMessage);

@@ -36,7 +36,10 @@ internal static class KafkaConsumerValidator
         PropertiesChecks.Check(spec.Properties, "spec.properties", faults);
         if (spec.Delivery is { } delivery)
         {
+            faults.Require(
+                !(delivery.Batch.MaxRecords > spec.Limits.MaxInFlightRecords), "spec.delivery.batch", KafkaConsumerRules.BatchFitsMessage);
             DeliveryChecks.Check(delivery, "spec.delivery", faults);
+            LoopChecks.Check(consumer, faults);
         }
 
         DurationChecks.Check(spec, "spec", faults);

@@ -13,5 +13,6 @@ internal static class PropertiesChecks
             !(properties.MaxPollIntervalMs < properties.SessionTimeoutMs), path, PropertiesRules.PollIntervalMessage);
         faults.Require(
             !(properties.ReconnectBackoffMs > properties.ReconnectBackoffMaxMs), path, PropertiesRules.ReconnectBackoffMessage);
+        faults.Require(!(properties.LingerMs >= properties.DeliveryTimeoutMs), path, PropertiesRules.LingerMessage);
     }
 }

@@ -14,75 +14,82 @@ namespace KafkaFetch.Operator.Tests.Validation;
 [Trait("Ring", "Unit")]
 public sealed class SpecVerdictTests
 {
-    private static readonly Dictionary<string, (Action<KafkaConsumer> Change, string Reason, string Words)> Consumers = new()
+    private static readonly Dictionary<string, (Action<KafkaConsumer> Change, string Words)> Consumers = new()
     {
-        ["a long name"] = (c => c.Metadata.Name = new string('a', 53), "InvalidSpec", KafkaConsumerRules.NameMessage),
-        ["another group"] = (c => c.Status = new() { GroupId = "old" }, "InvalidSpec", KafkaConsumerRules.GroupIdImmutableMessage),
+        ["a long name"] = (c => c.Metadata.Name = new string('a', 53), KafkaConsumerRules.NameMessage),
+        ["another group"] = (c => c.Status = new() { GroupId = "old" }, KafkaConsumerRules.GroupIdImmutableMessage),
         ["a group that was unset"] = (
-            c => (c.Spec.GroupId, c.Status) = ("new", new() { GroupId = "ns.orders" }), "InvalidSpec", KafkaConsumerRules.GroupIdImmutableMessage),
+            c => (c.Spec.GroupId, c.Status) = ("new", new() { GroupId = "ns.orders" }), KafkaConsumerRules.GroupIdImmutableMessage),
         ["a timestamp too much"] = (
-            c => c.Spec.StartFrom.Timestamp = DateTimeOffset.UnixEpoch, "InvalidSpec", KafkaConsumerRules.StartTimestampMessage),
+            c => c.Spec.StartFrom.Timestamp = DateTimeOffset.UnixEpoch, KafkaConsumerRules.StartTimestampMessage),
         ["a timestamp too little"] = (
-            c => c.Spec.StartFrom.Position = StartPosition.Timestamp, "InvalidSpec", KafkaConsumerRules.StartTimestampMessage),
+            c => c.Spec.StartFrom.Position = StartPosition.Timestamp, KafkaConsumerRules.StartTimestampMessage),
         ["dead letters to nowhere"] = (
-            c => c.Spec.Delivery!.OnFailure = FailurePolicy.DeadLetter, "InvalidSpec", DeliveryRules.DeadLetterTopicMessage),
+            c => c.Spec.Delivery!.OnFailure = FailurePolicy.DeadLetter, DeliveryRules.DeadLetterTopicMessage),
         ["a backoff upside down"] = (
-            c => c.Spec.Delivery!.Retry.InitialBackoff = GoDuration.FromText("2m"), "InvalidSpec", DeliveryRules.BackoffMessage),
-        ["a timeout out of range"] = (c => c.Spec.Delivery!.Timeout = GoDuration.FromText("1h"), "InvalidSpec", "spec.delivery.timeout: must be between"),
+            c => c.Spec.Delivery!.Retry.InitialBackoff = GoDuration.FromText("2m"), DeliveryRules.BackoffMessage),
+        ["a timeout out of range"] = (c => c.Spec.Delivery!.Timeout = GoDuration.FromText("1h"), "spec.delivery.timeout: must be between"),
         ["a nested duration"] = (
-            c => c.Spec.Health.ProgressDeadline = GoDuration.FromText("1s"), "InvalidSpec", "spec.health.progressDeadline: must be between"),
-        ["tls without https"] = (c => c.Spec.Delivery!.Http!.Tls = new TlsSpec(), "InvalidSpec", DeliveryRules.HttpTlsMessage),
+            c => c.Spec.Health.ProgressDeadline = GoDuration.FromText("1s"), "spec.health.progressDeadline: must be between"),
+        ["tls without https"] = (c => c.Spec.Delivery!.Http!.Tls = new TlsSpec { Ca = new() }, DeliveryRules.HttpTlsMessage),
         ["a heartbeat too slow"] = (
-            c => c.Spec.Properties = new() { HeartbeatIntervalMs = 3000, SessionTimeoutMs = 3000 }, "InvalidSpec", PropertiesRules.HeartbeatMessage),
+            c => c.Spec.Properties = new() { HeartbeatIntervalMs = 3000, SessionTimeoutMs = 3000 }, PropertiesRules.HeartbeatMessage),
         ["a poll interval too short"] = (
-            c => c.Spec.Properties = new() { MaxPollIntervalMs = 1000, SessionTimeoutMs = 3000 }, "InvalidSpec", PropertiesRules.PollIntervalMessage),
+            c => c.Spec.Properties = new() { MaxPollIntervalMs = 1000, SessionTimeoutMs = 3000 }, PropertiesRules.PollIntervalMessage),
         ["a reconnect backoff upside down"] = (
-            c => c.Spec.Properties = new() { ReconnectBackoffMs = 2, ReconnectBackoffMaxMs = 1 }, "InvalidSpec", PropertiesRules.ReconnectBackoffMessage),
-        ["a pattern in another dialect"] = (c => c.Spec.TopicPattern = @"^a\d", "InvalidSpec", @"spec.topicPattern: '\d' is not understood"),
-        ["a broken pattern"] = (c => c.Spec.TopicPattern = "^(a", "InvalidSpec", "spec.topicPattern: not a regular expression"),
+            c => c.Spec.Properties = new() { ReconnectBackoffMs = 2, ReconnectBackoffMaxMs = 1 }, PropertiesRules.ReconnectBackoffMessage),
+        ["a pattern in another dialect"] = (c => c.Spec.TopicPattern = @"^a\d", @"spec.topicPattern: '\d' is not understood"),
+        ["a broken pattern"] = (c => c.Spec.TopicPattern = "^(a", "spec.topicPattern: not a regular expression"),
         ["the broker's timeouts"] = (
             c => (c.Spec.GroupProtocol, c.Spec.Properties) = (KafkaGroupProtocol.Consumer, new() { SessionTimeoutMs = 6000 }),
-            "InvalidSpec",
             KafkaConsumerRules.BrokersTimeoutsMessage),
-        ["batches of single requests"] = (c => c.Spec.Delivery!.Batch.MaxRecords = 2, "NotSupportedYet", "spec.delivery.batch.maxRecords"),
+        ["dead letters by nobody"] = (c => c.Spec.Delivery!.DeadLetter = new() { Topic = "dlq" }, DeliveryRules.DeadLetterUnusedMessage),
+        ["batches of single requests"] = (c => c.Spec.Delivery!.Batch.MaxRecords = 2, DeliveryRules.HttpBatchMessage),
+        ["batches that never fill"] = (
+            c => (c.Spec.Delivery, c.Spec.Limits.MaxInFlightRecords) = (new() { Log = new(), Batch = new() { MaxRecords = 11 } }, 10),
+            KafkaConsumerRules.BatchFitsMessage),
+        ["dead letters that come back"] = (c => c.Spec.Delivery = DeadLetters("orders"), LoopRules.DeadLetterTopicsMessage),
+        ["dead letters that the pattern finds"] = (
+            c => (c.Spec.Topics, c.Spec.TopicPattern, c.Spec.Delivery) = (null, "^orders", DeadLetters("orders.dlq")), LoopRules.DeadLetterPatternMessage),
+        ["records that come back"] = (c => c.Spec.Delivery = Sink("main", null, "orders"), LoopRules.SinkTopicsMessage),
+        ["records that come back by a manager of another namespace"] = (
+            c => (c.Spec.ManagerRef.Namespace, c.Spec.Delivery) = ("platform", Sink("main", "platform", "orders")), LoopRules.SinkTopicsMessage),
+        ["records that the pattern finds"] = (
+            c => (c.Spec.Topics, c.Spec.TopicPattern, c.Spec.Delivery) = (null, "^ord[a-z]+$", Sink("main", null, "orders")), LoopRules.SinkPatternMessage),
+        ["records that wait longer than they live"] = (
+            c => c.Spec.Properties = new() { LingerMs = 1000, DeliveryTimeoutMs = 1000 }, PropertiesRules.LingerMessage),
         ["an upsert without keys"] = (
-            c => c.Spec.Delivery = new() { Postgres = new() { Mode = PostgresSinkMode.Upsert } }, "InvalidSpec", DeliveryRules.PostgresKeysMessage),
+            c => c.Spec.Delivery = new() { Postgres = new() { Mode = PostgresSinkMode.Upsert } }, DeliveryRules.PostgresKeysMessage),
         ["a column of no header"] = (
             c => c.Spec.Delivery = new() { Postgres = new() { Columns = [new() { Name = "a", From = PostgresColumnSource.Header }] } },
-            "InvalidSpec",
             DeliveryRules.PostgresHeaderMessage),
         ["a pointer into a topic"] = (
             c => c.Spec.Delivery = new() { Postgres = new() { Columns = [new() { Name = "a", From = PostgresColumnSource.Topic, Pointer = "/a" }] } },
-            "InvalidSpec",
             DeliveryRules.PostgresPointerMessage),
     };
 
-    private static readonly Dictionary<string, (Action<KafkaManager> Change, string Reason, string Words)> Managers = new()
+    private static readonly Dictionary<string, (Action<KafkaManager> Change, string Words)> Managers = new()
     {
-        ["a long name"] = (m => m.Metadata.Name = new string('a', 64), "InvalidSpec", KafkaManagerRules.NameMessage),
-        ["names for nobody"] = (m => m.Spec.AllowedNamespaces.Names = ["a"], "InvalidSpec", KafkaManagerRules.NamespaceNamesMessage),
-        ["nobody named"] = (m => m.Spec.AllowedNamespaces.From = NamespacesFrom.Names, "InvalidSpec", KafkaManagerRules.NamespaceNamesMessage),
-        ["a probe without end"] = (m => m.Spec.Probe.Timeout = GoDuration.FromText("1m"), "InvalidSpec", KafkaManagerRules.ProbeTimeoutMessage),
-        ["a probe without pause"] = (m => m.Spec.Probe.Interval = GoDuration.FromText("1s"), "InvalidSpec", "spec.probe.interval: must be between"),
-        ["sasl without sasl"] = (m => m.Spec.Security.Protocol = KafkaSecurityProtocol.SaslSsl, "InvalidSpec", SecurityRules.SaslNeededMessage),
-        ["sasl too much"] = (m => m.Spec.Security.Sasl = new SaslSpec(), "InvalidSpec", SecurityRules.SaslUnwantedMessage),
+        ["a long name"] = (m => m.Metadata.Name = new string('a', 64), KafkaManagerRules.NameMessage),
+        ["names for nobody"] = (m => m.Spec.AllowedNamespaces.Names = ["a"], KafkaManagerRules.NamespaceNamesMessage),
+        ["nobody named"] = (m => m.Spec.AllowedNamespaces.From = NamespacesFrom.Names, KafkaManagerRules.NamespaceNamesMessage),
+        ["a probe without end"] = (m => m.Spec.Probe.Timeout = GoDuration.FromText("1m"), KafkaManagerRules.ProbeTimeoutMessage),
+        ["a probe without pause"] = (m => m.Spec.Probe.Interval = GoDuration.FromText("1s"), "spec.probe.interval: must be between"),
+        ["sasl without sasl"] = (m => m.Spec.Security.Protocol = KafkaSecurityProtocol.SaslSsl, SecurityRules.SaslNeededMessage),
+        ["sasl too much"] = (m => m.Spec.Security.Sasl = new SaslSpec(), SecurityRules.SaslUnwantedMessage),
         ["sasl without credentials"] = (
             m => (m.Spec.Security.Protocol, m.Spec.Security.Sasl) = (KafkaSecurityProtocol.SaslSsl, new SaslSpec()),
-            "InvalidSpec",
             SecurityRules.SaslCredentialsMessage),
         ["oauth without oauth"] = (
             m => (m.Spec.Security.Protocol, m.Spec.Security.Sasl) =
                 (KafkaSecurityProtocol.SaslSsl, new SaslSpec { Mechanism = KafkaSaslMechanism.OAuthBearer }),
-            "InvalidSpec",
             SecurityRules.SaslOAuthMessage),
-        ["tls too much"] = (m => m.Spec.Security.Tls = new TlsSpec(), "InvalidSpec", SecurityRules.TlsUnwantedMessage),
+        ["tls too much"] = (m => m.Spec.Security.Tls = new TlsSpec { Ca = new() }, SecurityRules.TlsUnwantedMessage),
         ["half a pair"] = (
             m => (m.Spec.Security.Protocol, m.Spec.Security.Tls) = (KafkaSecurityProtocol.Ssl, new TlsSpec { Certificate = new() }),
-            "InvalidSpec",
             SecurityRules.TlsPairMessage),
         ["a password for nothing"] = (
             m => (m.Spec.Security.Protocol, m.Spec.Security.Tls) = (KafkaSecurityProtocol.Ssl, new TlsSpec { KeyPassword = new() }),
-            "InvalidSpec",
             SecurityRules.TlsKeyPasswordMessage),
         ["an extension that SASL cannot carry"] = (
             m => m.Spec.Security = new()
@@ -94,7 +101,6 @@ public sealed class SpecVerdictTests
                     Oauth = new() { Extensions = new Dictionary<string, string> { ["a"] = "b,c=d" } },
                 },
             },
-            "InvalidSpec",
             SecurityRules.OAuthExtensionsMessage),
     };
 
@@ -106,13 +112,13 @@ public sealed class SpecVerdictTests
     [MemberData(nameof(ConsumerCases))]
     public void A_consumer_with_a_fault_is_told_which(string name)
     {
-        var (change, reason, words) = Consumers[name];
+        var (change, words) = Consumers[name];
         var consumer = Consumer();
         change(consumer);
 
         var verdict = SpecVerdict.Of(consumer);
 
-        Assert.Equal(reason, verdict?.Reason);
+        Assert.Equal("InvalidSpec", verdict?.Reason);
         Assert.Contains(words, verdict!.Message, StringComparison.Ordinal);
     }
 
@@ -120,13 +126,13 @@ public sealed class SpecVerdictTests
     [MemberData(nameof(ManagerCases))]
     public void A_manager_with_a_fault_is_told_which(string name)
     {
-        var (change, reason, words) = Managers[name];
-        var manager = new KafkaManager { Metadata = Meta("main"), Spec = new() { BootstrapServers = ["k:9092"] } };
+        var (change, words) = Managers[name];
+        var manager = Manager();
         change(manager);
 
         var verdict = SpecVerdict.Of(manager);
 
-        Assert.Equal(reason, verdict?.Reason);
+        Assert.Equal("InvalidSpec", verdict?.Reason);
         Assert.Contains(words, verdict!.Message, StringComparison.Ordinal);
     }
 
@@ -148,7 +154,63 @@ public sealed class SpecVerdictTests
     {
         Assert.Null(SpecVerdict.Of(Consumer()));
         Assert.Null(SpecVerdict.Of(new KafkaConsumer { Metadata = Meta("a"), Spec = new() { Topics = ["t"], Delivery = new() { Log = new LogSinkSpec() } } }));
-        Assert.Null(SpecVerdict.Of(new KafkaManager { Metadata = Meta("main"), Spec = new() { BootstrapServers = ["k:9092"] } }));
+        Assert.Null(SpecVerdict.Of(Manager()));
+    }
+
+    /// <summary>At the API server's door and by the controller: the same faults in the same words, in every case.</summary>
+    [Theory]
+    [MemberData(nameof(ConsumerCases))]
+    public void An_api_server_says_the_same_of_a_consumer(string name)
+    {
+        var consumer = Consumer();
+        Consumers[name].Change(consumer);
+
+        Assert.Equal(Shared(KafkaConsumerValidator.Validate(consumer)), CelDoor.Messages(consumer).Order());
+    }
+
+    [Theory]
+    [MemberData(nameof(ManagerCases))]
+    public void An_api_server_says_the_same_of_a_manager(string name)
+    {
+        var manager = Manager();
+        Managers[name].Change(manager);
+
+        Assert.Equal(Shared(KafkaManagerValidator.Validate(manager)), CelDoor.Messages(manager).Order());
+    }
+
+    [Fact]
+    public void An_api_server_takes_what_works()
+    {
+        Assert.Empty(CelDoor.Messages(Consumer()));
+        Assert.Empty(CelDoor.Messages(Manager()));
+    }
+
+    /// <summary>CEL does not see a consumer's own namespace.</summary>
+    [Fact]
+    public void A_loop_is_seen_when_the_own_namespace_is_named_once()
+    {
+        var consumer = Consumer();
+        consumer.Spec.Delivery = Sink("main", "ns", "orders");
+
+        Assert.Contains(LoopRules.SinkTopicsMessage, SpecVerdict.Of(consumer)!.Message, StringComparison.Ordinal);
+        Assert.Empty(CelDoor.Messages(consumer));
+    }
+
+    [Fact]
+    public void What_only_looks_like_a_loop_is_taken()
+    {
+        foreach (var (pattern, delivery) in new[]
+        {
+            (null, Sink("other", null, "orders")), (null, Sink("main", "elsewhere", "orders")), (null, Sink("main", null, "orders2")),
+            (null, DeadLetters("orders.dlq")), ("^orders$", DeadLetters("orders.dlq")), ("^.*", DeadLetters("__dead")), ("^.*", Sink("other", null, "x")),
+        })
+        {
+            var consumer = Consumer();
+            (consumer.Spec.Topics, consumer.Spec.TopicPattern, consumer.Spec.Delivery) = (pattern is null ? ["orders"] : null, pattern, delivery);
+
+            Assert.Null(SpecVerdict.Of(consumer));
+            Assert.Empty(CelDoor.Messages(consumer));
+        }
     }
 
     /// <summary>A rule that is added to the lists of the types must be checked here too.</summary>
@@ -165,6 +227,21 @@ public sealed class SpecVerdictTests
         Metadata = Meta("orders"),
         Spec = new() { ManagerRef = new() { Name = "main" }, Topics = ["orders"], Delivery = new() { Http = new() { Url = "http://h/" } } },
     };
+
+    private static KafkaManager Manager() => new() { Metadata = Meta("main"), Spec = new() { BootstrapServers = ["k:9092"] } };
+
+    /// <summary>Without what only the controller can tell: what was before, a pattern's dialect, what SASL can carry.</summary>
+    private static IEnumerable<string> Shared(IEnumerable<FieldFault> faults) => faults
+        .Where(f => f.Path != "spec.topicPattern" && f.Message is not (KafkaConsumerRules.GroupIdImmutableMessage or SecurityRules.OAuthExtensionsMessage))
+        .Select(f => f.Message)
+        .Distinct()
+        .Order();
+
+    private static DeliverySpec DeadLetters(string topic)
+        => new() { Log = new(), OnFailure = FailurePolicy.DeadLetter, DeadLetter = new() { Topic = topic } };
+
+    private static DeliverySpec Sink(string manager, string? @namespace, string topic)
+        => new() { Kafka = new() { ManagerRef = new() { Name = manager, Namespace = @namespace }, Topic = topic } };
 
     private static V1ObjectMeta Meta(string name) => new() { Name = name, NamespaceProperty = "ns", Uid = "u", Generation = 1 };
 }

@@ -13,7 +13,7 @@ public sealed class KafkaSinkSpec
     [Required]
     public ManagerRef ManagerRef { get; set; } = new();
 
-    /// <summary>The topic to write to.</summary>
+    /// <summary>The topic to write to; on the cluster that the consumer reads from, none that it reads.</summary>
     [Required]
     [Pattern(Patterns.Topic), Length(1, 249)]
     public string Topic { get; set; } = "";
