@@ -40,7 +40,7 @@ internal sealed class Ledger
     /// <summary>Takes a record.</summary>
     /// <param name="offset">Its offset.</param>
     /// <param name="timestampMs">Its timestamp, milliseconds since the Unix epoch; -1 when it has none.</param>
-    /// <param name="bytes">The size of its key and value.</param>
+    /// <param name="bytes">What it counts against the bound on bytes.</param>
     /// <param name="slot">The number of the slot that it waits in, 0 or more.</param>
     /// <returns>Its sequence, which completes it.</returns>
     public long Add(long offset, long timestampMs, int bytes, int slot = 0)

@@ -57,10 +57,13 @@ public sealed record MemberSettings
     /// <summary>Lanes of this member, 1 to 1,024.</summary>
     public int Concurrency { get; init; } = 16;
 
-    /// <summary>Records of one partition that may be in flight, 1 or more.</summary>
+    /// <summary>Records of one partition that may be in flight, 1 or more; a member's are bounded by <see cref="MaxInFlightBytes"/>.</summary>
     public int MaxInFlightRecords { get; init; } = 1_000;
 
-    /// <summary>Bytes of keys and values of this member that may be in flight. One record above it still passes, alone.</summary>
+    /// <summary>
+    /// Bytes of this member that may be in flight, shared equally by its partitions: keys, values, headers, and 256 bytes for what each
+    /// record takes besides. One record above it still passes, alone.
+    /// </summary>
     public long MaxInFlightBytes { get; init; } = 64L * 1024 * 1024;
 
     /// <summary>How to deliver; null with no sink: a record is then complete when read.</summary>

@@ -25,7 +25,7 @@ internal sealed class ConsumerFamilies
         Rebalances = Count("rebalances_total", "Changes of the assignment.");
         OutOfRange = Count("out_of_range_total", "Times a position was not in the log any more and consuming went on at the earliest offset.");
         InFlightRecords = Level("in_flight_records", "Records taken and not complete.");
-        InFlightBytes = Level("in_flight_bytes", "Bytes of the records taken and not complete.");
+        InFlightBytes = Level("in_flight_bytes", "Bytes of the records taken and not complete, 256 for each record included.");
         AssignedPartitions = Level("assigned_partitions", "Partitions assigned.");
         PausedPartitions = Level("paused_partitions", "Partitions paused, by wish or by back-pressure.");
         HeadAge = Level("head_age_seconds", "Age of the oldest record taken and not complete.");

@@ -239,11 +239,12 @@ internal sealed partial class GroupSession : IAsyncDisposable
         var message = result.Message;
         var timestamp = message.Timestamp.Type == TimestampType.NotAvailable ? -1 : message.Timestamp.UnixTimestampMs;
         var slot = state.Slots.Take(message.Key);
-        var sequence = state.Ledger.Add(offset, timestamp, size, slot.Number);
+        var headers = HeaderList.Of(message.Headers);
+        var weight = RecordWeight.Of(size, headers);
+        var sequence = state.Ledger.Add(offset, timestamp, weight, slot.Number);
         InFlight++;
-        Volatile.Write(ref inFlightBytes, inFlightBytes + size);
-        var record = new Record(
-            state.Id.Topic, state.Id.Partition, offset, timestamp, message.Key, message.Value, HeaderList.Of(message.Headers));
+        Volatile.Write(ref inFlightBytes, inFlightBytes + weight);
+        var record = new Record(state.Id.Topic, state.Id.Partition, offset, timestamp, message.Key, message.Value, headers);
         context.Lanes.Add(slot, record, sequence);
         ObserveFull(state);
         return true;
