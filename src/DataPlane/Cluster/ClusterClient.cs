@@ -11,19 +11,29 @@ public sealed class ClusterClient : IClusterClient
     private readonly TimeProvider time;
     private readonly IAdminClient admin;
     private readonly ConnectionWatch watch;
+    private readonly Func<IReadOnlyList<BrokerInfo>, CancellationToken, Task<string?>>? refuse;
     private readonly InFlightCalls calls = new();
 
     /// <summary>Makes the handle; connects to nothing yet.</summary>
     /// <param name="settings">The cluster.</param>
     /// <param name="time">The time that probes are measured by.</param>
     /// <param name="loggers">Where librdkafka's log lines go.</param>
+    /// <param name="refuse">
+    /// Says why brokers that the cluster advertises must not be connected to, null when they may; a probe asks it before it asks more than
+    /// the first broker. Null allows all.
+    /// </param>
     /// <exception cref="ArgumentException">librdkafka refuses a setting; the message names the key.</exception>
-    public ClusterClient(ClusterSettings settings, TimeProvider time, ILoggerFactory loggers)
+    public ClusterClient(
+        ClusterSettings settings,
+        TimeProvider time,
+        ILoggerFactory loggers,
+        Func<IReadOnlyList<BrokerInfo>, CancellationToken, Task<string?>>? refuse = null)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(loggers);
         this.settings = settings;
         this.time = time;
+        this.refuse = refuse;
         watch = new ConnectionWatch(loggers.CreateLogger<ClusterClient>(), settings.ToString(), time);
         try
         {
@@ -46,6 +56,11 @@ public sealed class ClusterClient : IClusterClient
         {
             var metadata = await calls.RunAsync(() => admin.GetMetadata(timeout), cancellationToken).ConfigureAwait(false);
             watch.Succeeded();
+            if (refuse is not null && await refuse(Probes.Brokers(metadata), cancellationToken).ConfigureAwait(false) is { } refusal)
+            {
+                return new ProbeResult(ProbeOutcome.EgressDenied, refusal, null, [], 0);
+            }
+
             var left = timeout - time.GetElapsedTime(started);
             var described = await DescribeAsync(left < DescribeLimit ? left : DescribeLimit, cancellationToken).ConfigureAwait(false);
             return Probes.Connected(metadata, described);

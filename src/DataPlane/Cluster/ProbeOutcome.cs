@@ -14,4 +14,7 @@ public enum ProbeOutcome
 
     /// <summary>The TLS handshake failed.</summary>
     TlsFailed,
+
+    /// <summary>The cluster advertises a broker that must not be connected to.</summary>
+    EgressDenied,
 }

@@ -7,14 +7,15 @@ namespace KafkaFetch.DataPlane.Cluster;
 /// <summary>Puts a probe's findings into words.</summary>
 internal static class Probes
 {
+    /// <summary>The brokers that metadata tell, by id, without their racks.</summary>
+    public static IReadOnlyList<BrokerInfo> Brokers(Metadata metadata)
+        => [.. metadata.Brokers.OrderBy(b => b.BrokerId).Select(b => new BrokerInfo(b.BrokerId, b.Host, b.Port, null))];
+
     /// <summary>Metadata came; the description may be missing.</summary>
     public static ProbeResult Connected(Metadata metadata, DescribeClusterResult? described)
     {
         var racks = described?.Nodes.ToDictionary(n => n.Id, n => n.Rack) ?? [];
-        var brokers = metadata.Brokers
-            .OrderBy(b => b.BrokerId)
-            .Select(b => new BrokerInfo(b.BrokerId, b.Host, b.Port, racks.GetValueOrDefault(b.BrokerId)))
-            .ToList();
+        var brokers = Brokers(metadata).Select(b => b with { Rack = racks.GetValueOrDefault(b.Id) }).ToList();
         var message = string.Create(CultureInfo.InvariantCulture, $"Connected to {brokers.Count} broker(s).");
         var clusterId = string.IsNullOrEmpty(described?.ClusterId) ? null : described.ClusterId;
         return new ProbeResult(ProbeOutcome.Connected, message, clusterId, brokers, metadata.Topics.Count);

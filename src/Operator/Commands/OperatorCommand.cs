@@ -26,8 +26,8 @@ internal static class OperatorCommand
         var kubeconfig = new Option<FileInfo?>("--kubeconfig") { Description = "The cluster to work for. Default: the one it runs in.", HelpName = "FILE" };
         var @namespace = new Option<string?>("--namespace") { Description = "The only namespace to work for. Default: all.", HelpName = "NS" };
         var management = Options.Port("--management-port", 8081, "The port of /healthz, /readyz and /metrics.");
-        var allow = Options.Hosts("--egress-allow", "Where sinks may connect to; without it everywhere but this machine, the link and metadata services.");
-        var deny = Options.Hosts("--egress-deny", "Where sinks may not connect to; goes over --egress-allow.");
+        var allow = Options.Hosts("--egress-allow", "Where sinks and clients of Kafka may connect to; without it everywhere but this machine, the link and metadata services.");
+        var deny = Options.Hosts("--egress-deny", "Where sinks and clients of Kafka may not connect to; goes over --egress-allow.");
         var command = new Command("operator", "Run as an operator of a Kubernetes cluster.") { roles, kubeconfig, @namespace, management, allow, deny };
         command.SetAction(async (result, cancellationToken) =>
         {

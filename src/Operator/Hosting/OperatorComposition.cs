@@ -1,3 +1,4 @@
+using System.Net;
 using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Controllers;
 using KafkaFetch.ControllerRuntime.Entities;
@@ -51,7 +52,11 @@ internal static class OperatorComposition
             options.FileSinkDirectory = setup.FileSinkDirectory;
             options.Egress = setup.Egress;
         });
-        builder.Services.AddSingleton<ISecretReader, SecretReader>().AddSingleton<ClusterSettingsReader>();
+        builder.Services
+            .AddSingleton<ISecretReader, SecretReader>()
+            .AddSingleton<ResolveHost>(Dns.GetHostAddressesAsync)
+            .AddSingleton<BrokerEgress>()
+            .AddSingleton<ClusterSettingsReader>();
         builder.AddIndex<KafkaConsumer>(ConsumerController.ByManager, c => [ConsumerNames.Manager(c).ToString()]);
         builder.AddCache<KafkaManager>();
         if (setup.Roles.HasFlag(OperatorRole.Controller))
@@ -69,7 +74,10 @@ internal static class OperatorComposition
     {
         builder.Services
             .AddSingleton<Func<ClusterSettings, IClusterClient>>(provider => settings => new ClusterClient(
-                settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()))
+                settings,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILoggerFactory>(),
+                provider.GetRequiredService<BrokerEgress>().RefusalAsync))
             .AddSingleton<ClusterClients>()
             .AddSingleton<ManagerMetrics>()
             .AddSingleton<ManagerProbes>()
@@ -121,7 +129,7 @@ internal static class OperatorComposition
             options.AddFinalizer<MemberFinalizer>(KafkaFetchFinalizers.Worker);
             options.WatchesByIndex<KafkaConsumer>(MemberController.ByConsumer, ConsumerChanged);
             options.Watches<KafkaManager>(
-                (manager, cache) => cache.ByIndex(MemberController.All, "").Select(EntityKey.Of), Changed.Generation);
+                (manager, cache) => cache.ByIndex(MemberController.All, "").Select(EntityKey.Of), ManagerChanged);
         });
         if (!setup.Alone)
         {
@@ -135,6 +143,10 @@ internal static class OperatorComposition
     private static bool ReadyChanged(KafkaConsumer before, KafkaConsumer after)
         => ConsumerNames.Manager(before) != ConsumerNames.Manager(after)
             || Changed.Condition(before.Status?.Conditions, after.Status?.Conditions, ConditionTypes.Ready);
+
+    private static bool ManagerChanged(KafkaManager before, KafkaManager after)
+        => Changed.Generation(before, after)
+            || (ManagerObstacles.EgressDenied(before) is null) != (ManagerObstacles.EgressDenied(after) is null);
 
     private static bool ConsumerChanged(KafkaConsumer before, KafkaConsumer after)
         => Changed.Generation(before, after)

@@ -34,7 +34,7 @@ internal sealed record OperatorSetup
     /// <summary>The directory of file sinks; null turns them off.</summary>
     public string? FileSinkDirectory { get; init; }
 
-    /// <summary>Where sinks may connect to.</summary>
+    /// <summary>Where sinks and clients of Kafka may connect to.</summary>
     public EgressPolicy Egress { get; init; } = EgressPolicy.Unrestricted;
 
     /// <summary>The address of the management port.</summary>

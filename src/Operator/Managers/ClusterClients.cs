@@ -1,5 +1,6 @@
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.Entities.KafkaManagers;
+using KafkaFetch.Entities.Status;
 using KafkaFetch.Operator.Status;
 
 namespace KafkaFetch.Operator.Managers;
@@ -22,9 +23,25 @@ internal sealed partial class ClusterClients(
     /// <summary>The client of a manager's present settings, or why there is none.</summary>
     /// <exception cref="ArgumentException">librdkafka refuses the settings; the message names the key.</exception>
     public async Task<(IClusterClient? Client, Readiness? Problem)> ForAsync(KafkaManager manager, CancellationToken cancellationToken)
+        => ManagerObstacles.EgressDenied(manager) is { } denied ? (null, denied) : await ForProbeAsync(manager, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>The same for a probe, which finds out whether what was denied is allowed now.</summary>
+    /// <exception cref="ArgumentException">librdkafka refuses the settings; the message names the key.</exception>
+    public async Task<(IClusterClient? Client, Readiness? Problem)> ForProbeAsync(KafkaManager manager, CancellationToken cancellationToken)
     {
         var reading = await reader.ReadAsync(manager, cancellationToken).ConfigureAwait(false);
-        return reading.Settings is { } settings ? (For(manager, settings), null) : (null, reading.Problem);
+        if (reading.Settings is { } settings)
+        {
+            return (For(manager, settings), null);
+        }
+
+        if (reading.Problem!.Reason == ConditionReasons.EgressDenied)
+        {
+            // What it has connected to before may be denied by now.
+            Forget(manager);
+        }
+
+        return (null, reading.Problem);
     }
 
     private IClusterClient For(KafkaManager manager, ClusterSettings settings)
@@ -47,7 +64,7 @@ internal sealed partial class ClusterClients(
         }
     }
 
-    /// <summary>Closes the client of a manager that is gone.</summary>
+    /// <summary>Closes the client of a manager that is gone or must not be connected to.</summary>
     public void Forget(KafkaManager manager)
     {
         lock (gate)

@@ -11,12 +11,18 @@ namespace KafkaFetch.Operator.Managers;
 
 /// <summary>
 /// Turns a manager's spec into connection settings, with its secrets read from the manager's own namespace. Reads again each time it is
-/// asked (the reader remembers for 30 s), so that a secret that was rotated is other settings. Safe for use by several threads.
+/// asked (the reader remembers for 30 s), so that a secret that was rotated is other settings. Whoever connects to a manager's cluster comes
+/// by here, so this is the door of the egress policy. Safe for use by several threads.
 /// </summary>
-internal sealed class ClusterSettingsReader(ISecretReader secrets)
+internal sealed class ClusterSettingsReader(ISecretReader secrets, BrokerEgress egress)
 {
     public async Task<ClusterReading> ReadAsync(KafkaManager manager, CancellationToken cancellationToken)
     {
+        if (await egress.RefusalAsync(manager.Spec, cancellationToken).ConfigureAwait(false) is { } refusal)
+        {
+            return new ClusterReading(null, Readiness.Stalled(ConditionReasons.EgressDenied, refusal));
+        }
+
         var values = new Values(secrets, manager.Metadata.NamespaceProperty);
         var security = await SecurityAsync(manager.Spec.Security, values, cancellationToken).ConfigureAwait(false);
         return values.Problems.Count > 0

@@ -85,7 +85,7 @@ internal sealed partial class ManagerProbes(
         var began = time.GetTimestamp();
         try
         {
-            var (client, problem) = await clients.ForAsync(manager, stopping.Token).ConfigureAwait(false);
+            var (client, problem) = await clients.ForProbeAsync(manager, stopping.Token).ConfigureAwait(false);
             if (client is null)
             {
                 metrics.Down(probe.Key);
@@ -96,6 +96,11 @@ internal sealed partial class ManagerProbes(
                 var result = await client.ProbeAsync(manager.Spec.Probe.Timeout.ToTimeSpan(), stopping.Token).ConfigureAwait(false);
                 metrics.Observe(probe.Key, result, time.GetElapsedTime(began));
                 probe.Result = ManagerFinding.Of(result);
+                if (result.Outcome == ProbeOutcome.EgressDenied)
+                {
+                    // Its handle knows the denied brokers by now and would connect to them.
+                    clients.Forget(manager);
+                }
             }
         }
         catch (OperationCanceledException) when (stopping.IsCancellationRequested)

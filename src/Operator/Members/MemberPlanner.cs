@@ -5,6 +5,7 @@ using KafkaFetch.DataPlane.Members;
 using KafkaFetch.Entities.KafkaConsumerMembers;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
+using KafkaFetch.Entities.Status;
 using KafkaFetch.Operator.Consumers;
 using KafkaFetch.Operator.Managers;
 using KafkaFetch.Operator.Sinks;
@@ -35,8 +36,10 @@ internal sealed class MemberPlanner(SinkPlanner sinks, ClusterSettingsReader clu
         var cluster = await clusters.ReadAsync(manager, cancellationToken).ConfigureAwait(false);
         if (cluster.Settings is null)
         {
-            // What runs goes on: its connections stand, and it cannot be made anew without the secret.
-            return Resolution.Keep(cluster.Problem! with { Message = $"KafkaManager {EntityKey.Of(manager)}: {cluster.Problem.Message}" });
+            var obstacle = cluster.Problem! with { Message = $"KafkaManager {EntityKey.Of(manager)}: {cluster.Problem.Message}" };
+
+            // Without a secret what runs goes on: its connections stand, and it cannot be made anew.
+            return obstacle.Reason == ConditionReasons.EgressDenied ? Resolution.Stop(obstacle) : Resolution.Keep(obstacle);
         }
 
         var embedded = options.Value.EmbeddedBootstrapServers is { } servers && manager.Spec.BootstrapServers.SequenceEqual(servers.Split(','));
@@ -90,7 +93,8 @@ internal sealed class MemberPlanner(SinkPlanner sinks, ClusterSettingsReader clu
         };
         return settings with
         {
-            MaxInFlightRecords = spec.Limits.MaxInFlightRecords ?? settings.MaxInFlightRecords,
+            // One batch fills while another is under way.
+            MaxInFlightRecords = spec.Limits.MaxInFlightRecords ?? Math.Max(settings.MaxInFlightRecords, 2 * (spec.Delivery?.Batch.MaxRecords ?? 1)),
             MaxInFlightBytes = spec.Limits.MaxInFlightBytes?.TryToBytes(out var bytes) == true ? bytes : settings.MaxInFlightBytes,
         };
     }

@@ -59,6 +59,11 @@ internal sealed class MemberResolver(
             return Resolution.Stop(Readiness.Stalled(ConditionReasons.ManagerNotAllowed, ManagerObstacles.NotAllowed(key, consumer)));
         }
 
+        if (ManagerObstacles.EgressDenied(manager) is { } denied)
+        {
+            return Resolution.Stop(denied);
+        }
+
         if (SpecVerdict.Of(manager) is { } managerVerdict)
         {
             return Resolution.Keep(Readiness.Retrying(ConditionReasons.ManagerNotReady, $"KafkaManager {key}: {managerVerdict.Message}"));

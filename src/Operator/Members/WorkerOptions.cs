@@ -20,7 +20,7 @@ internal sealed class WorkerOptions
     /// <summary>The directory below which file sinks write.</summary>
     public string? FileSinkDirectory { get; set; }
 
-    /// <summary>Where sinks may connect to.</summary>
+    /// <summary>Where sinks and clients of Kafka may connect to.</summary>
     public EgressPolicy Egress { get; set; } = EgressPolicy.Unrestricted;
 
     /// <summary>How long a stopping member may drain what is in flight.</summary>

@@ -6,6 +6,7 @@ using KafkaFetch.Entities.Delivery.Kafka;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Entities.Status;
+using KafkaFetch.Operator.Consumers;
 using KafkaFetch.Operator.Managers;
 using KafkaFetch.Operator.Status;
 using KafkaFetch.Operator.Validation;
@@ -20,7 +21,7 @@ internal sealed class KafkaSinkPlanner(IEntityCache<KafkaManager> managers, Clus
 
     public async Task<SinkPlan> PlanAsync(KafkaConsumer consumer, KafkaSinkSpec kafka, CancellationToken cancellationToken)
     {
-        var key = new EntityKey(kafka.ManagerRef.Namespace ?? consumer.Metadata.NamespaceProperty, kafka.ManagerRef.Name);
+        var key = ConsumerNames.SinkManager(consumer)!.Value;
         if (managers.Get(key.Namespace, key.Name) is not { } manager)
         {
             return Failed(ConditionReasons.ManagerNotFound, ManagerObstacles.NotFound(key));
@@ -29,6 +30,17 @@ internal sealed class KafkaSinkPlanner(IEntityCache<KafkaManager> managers, Clus
         if (!ManagerAccess.Allows(manager, consumer.Metadata.NamespaceProperty))
         {
             return Failed(ConditionReasons.ManagerNotAllowed, ManagerObstacles.NotAllowed(key, consumer));
+        }
+
+        var source = ConsumerNames.Manager(consumer);
+        if (managers.Get(source.Namespace, source.Name) is { } from && LoopChecks.Across(consumer, from, manager) is { } loop)
+        {
+            return SinkPlan.Failed(Readiness.Stalled(ConditionReasons.InvalidSpec, loop.ToString())) with { MustStop = true };
+        }
+
+        if (ManagerObstacles.EgressDenied(manager) is { } denied)
+        {
+            return SinkPlan.Failed(denied with { Message = $"{Path}: {denied.Message}" });
         }
 
         if (SpecVerdict.Of(manager) is { } verdict)

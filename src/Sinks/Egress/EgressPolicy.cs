@@ -4,7 +4,7 @@ using System.Net.Sockets;
 namespace KafkaFetch.Sinks.Egress;
 
 /// <summary>
-/// Where sinks may connect to: the operator's choice, never a tenant's. What is denied is denied. Addresses of this machine, of the link
+/// Where sinks and clients of Kafka may connect to: the operator's choice, never a tenant's. What is denied is denied. Addresses of this machine, of the link
 /// and of cloud metadata services are denied unless a network (not only a name) in the allowed list holds them. With an allowed list
 /// nothing else is allowed.
 /// </summary>

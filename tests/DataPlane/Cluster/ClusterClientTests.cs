@@ -23,6 +23,24 @@ public sealed class ClusterClientTests
     }
 
     [Fact]
+    public async Task A_probe_ends_at_brokers_that_must_not_be_connected_to()
+    {
+        await using var broker = new TestBroker(embeddedOnly: true, brokers: 3);
+        IReadOnlyList<BrokerInfo> seen = [];
+        await using var client = new ClusterClient(broker.Cluster, TimeProvider.System, NullLoggerFactory.Instance, (brokers, _) =>
+        {
+            seen = brokers;
+            return Task.FromResult<string?>("broker 3 is where nobody may go");
+        });
+
+        var probe = await client.ProbeAsync(Timeout, TestContext.Current.CancellationToken);
+
+        Assert.Equal((ProbeOutcome.EgressDenied, "broker 3 is where nobody may go"), (probe.Outcome, probe.Message));
+        Assert.Equal([1, 2, 3], seen.Select(b => b.Id));
+        Assert.Empty(probe.Brokers);
+    }
+
+    [Fact]
     public async Task A_probe_of_brokers_that_are_away_says_so_in_time_and_succeeds_when_they_are_back()
     {
         await using var broker = new TestBroker(embeddedOnly: true);

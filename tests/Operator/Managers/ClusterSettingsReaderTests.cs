@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using k8s.Models;
 using KafkaFetch.DataPlane.Members;
@@ -9,6 +10,7 @@ using KafkaFetch.Operator.Managers;
 using KafkaFetch.Operator.Members;
 using KafkaFetch.Operator.Secrets;
 using KafkaFetch.Operator.Status;
+using Microsoft.Extensions.Options;
 
 namespace KafkaFetch.Operator.Tests.Managers;
 
@@ -111,7 +113,7 @@ public sealed class ClusterSettingsReaderTests : ISecretReader
             : SecretReading.Missing($"{@namespace}/{reference.Name} has no {reference.Key}"));
 
     private Task<ClusterReading> ReadAsync(KafkaManager manager)
-        => new ClusterSettingsReader(this).ReadAsync(manager, TestContext.Current.CancellationToken);
+        => new ClusterSettingsReader(this, new BrokerEgress(Options.Create(new WorkerOptions()), Dns.GetHostAddressesAsync, TimeProvider.System)).ReadAsync(manager, TestContext.Current.CancellationToken);
 
     private static string Fingerprint(DataPlane.Cluster.ClusterSettings cluster)
         => MemberFingerprint.Of(

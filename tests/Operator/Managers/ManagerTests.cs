@@ -18,6 +18,7 @@ public sealed class ManagerTests
     [InlineData(ProbeOutcome.BrokersUnreachable, ReadinessKind.Retrying)]
     [InlineData(ProbeOutcome.AuthenticationFailed, ReadinessKind.Stalled)]
     [InlineData(ProbeOutcome.TlsFailed, ReadinessKind.Stalled)]
+    [InlineData(ProbeOutcome.EgressDenied, ReadinessKind.Stalled)]
     public void A_probe_is_judged_by_its_outcome(ProbeOutcome outcome, object kind)
     {
         var readiness = ManagerStatusBuilder.Judge(new ProbeResult(outcome, "m", null, [], 0));

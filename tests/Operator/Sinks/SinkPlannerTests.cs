@@ -1,3 +1,4 @@
+using System.Net;
 using System.Text;
 using KafkaFetch.Entities.Delivery;
 using KafkaFetch.Entities.Delivery.Http;
@@ -123,6 +124,41 @@ public sealed class SinkPlannerTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_kafka_sink_does_not_write_where_its_records_are_read()
+    {
+        var delivery = new DeliverySpec { Kafka = new() { ManagerRef = new() { Name = "other" }, Topic = "t" } };
+        var (source, target) = (_managers.Add("ns", "main"), _managers.Add("ns", "other"));
+        source.Status = new() { ClusterId = "one" };
+        target.Status = new() { ClusterId = "two" };
+        var plan = await PlanAsync(delivery);
+        Assert.Null(plan.Problem);
+
+        target.Status.ClusterId = "one";
+        var loop = await PlanAsync(delivery);
+
+        Assert.Equal(("InvalidSpec", true), (loop.Problem!.Reason, loop.MustStop));
+        Assert.Equal($"spec.delivery.kafka: {LoopRules.SinkTopicsMessage}", loop.Problem.Message);
+    }
+
+    [Fact]
+    public async Task The_kafka_sink_does_not_write_to_a_denied_broker()
+    {
+        var delivery = new DeliverySpec { Kafka = new() { ManagerRef = new() { Name = "other" }, Topic = "out" } };
+        var manager = _managers.Add("ns", "other");
+        manager.Spec.BootstrapServers = ["169.254.169.254:9092"];
+        _options.Egress = new EgressPolicy([], []);
+
+        var named = await PlanAsync(delivery);
+        Assert.Equal(("EgressDenied", true), (named.Problem!.Reason, named.MustStop));
+
+        manager.Spec.BootstrapServers = ["192.0.2.1:9092"];
+        manager.Status = new() { Conditions = [new() { Type = "Ready", Status = "False", Reason = "EgressDenied", Message = "broker 2" }] };
+        var advertised = await PlanAsync(delivery);
+        Assert.Equal(("EgressDenied", true), (advertised.Problem!.Reason, advertised.MustStop));
+        Assert.Equal("spec.delivery.kafka.managerRef: KafkaManager ns/other: broker 2", advertised.Problem.Message);
+    }
+
+    [Fact]
     public async Task Another_password_of_the_other_cluster_is_another_plan()
     {
         var manager = _managers.Add("ns", "other");
@@ -185,7 +221,7 @@ public sealed class SinkPlannerTests : IAsyncDisposable
 
     private Task<SinkPlan> PlanAsync(DeliverySpec delivery)
     {
-        var kafkas = new KafkaSinkPlanner(_managers, new ClusterSettingsReader(_secrets), _producers);
+        var kafkas = new KafkaSinkPlanner(_managers, new ClusterSettingsReader(_secrets, new BrokerEgress(Options.Create(_options), Dns.GetHostAddressesAsync, TimeProvider.System)), _producers);
         var planner = new SinkPlanner(_secrets, kafkas, Options.Create(_options), TimeProvider.System, NullLoggerFactory.Instance);
         var consumer = new KafkaConsumer
         {
