@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using KafkaFetch.EndToEnd.Tests.Program;
+using KafkaFetch.Testing.Files;
 using KafkaFetch.Testing.Kubernetes;
 using KafkaFetch.Testing.Network;
 using KafkaFetch.Testing.Waiting;
@@ -17,7 +18,7 @@ public class SecondOperatorTests
         await using var installation = new LocalInstallation("--embedded-kafka");
         await installation.StartAsync();
         var kubectl = installation.Kubectl;
-        (await kubectl.RunAsync("apply", "-f", Path.Combine(BuiltProgram.Root, "config", "samples", "audit.yaml"))).Succeeded();
+        (await kubectl.RunAsync("apply", "-f", RepositoryRoot.File("config", "samples", "audit.yaml"))).Succeeded();
         (await kubectl.RunAsync("wait", "--for=condition=Ready", "kc/audit", "--timeout=60s")).Succeeded();
         var member = await MemberAsync(kubectl);
 

@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
 using Confluent.Kafka;
 using KafkaFetch.EndToEnd.Tests.Program;
-using KafkaFetch.EndToEnd.Tests.Receiving;
 using KafkaFetch.Testing.Files;
+using KafkaFetch.Testing.Http;
 using KafkaFetch.Testing.Kubernetes;
 using KafkaFetch.Testing.Waiting;
 
@@ -20,7 +20,7 @@ public class TourTests
     {
         KubectlRunner.Require();
         var cancellation = TestContext.Current.CancellationToken;
-        await using var receiver = await CountingReceiver.StartAsync();
+        await using var receiver = await HttpReceiver.StartAsync();
         await using var installation = new LocalInstallation("--embedded-kafka");
         await installation.StartAsync();
         var kubectl = installation.Kubectl;
@@ -32,13 +32,13 @@ public class TourTests
             cancellation);
         var threadsBefore = installation.Program.KafkaThreads;
 
-        using var samples = Samples(receiver.Url);
+        using var samples = Samples($"{receiver.Url}");
         (await kubectl.RunAsync("apply", "-f", samples.Path)).Succeeded();
         (await kubectl.RunAsync("wait", "--for=condition=Ready", "kc", "--all", "--timeout=60s")).Succeeded();
         Assert.True(installation.Program.KafkaThreads > threadsBefore, "members run on librdkafka's threads");
 
         await ProduceAsync(installation.Bootstrap, cancellation);
-        await Eventually.TrueAsync("the records arrive", () => receiver.Distinct == Records, Deadline, cancellation);
+        await Eventually.TrueAsync("the records arrive", () => receiver.Received.Count == Records, Deadline, cancellation);
 
         var orders = await Eventually.HoldsAsync(
             "the status shows the offsets and a lag of 0",
@@ -70,7 +70,7 @@ public class TourTests
     private static TempDirectory Samples(string receiver)
     {
         var directory = new TempDirectory();
-        foreach (var sample in Directory.GetFiles(Path.Combine(BuiltProgram.Root, "config", "samples"), "*.yaml"))
+        foreach (var sample in Directory.GetFiles(RepositoryRoot.File("config", "samples"), "*.yaml"))
         {
             var text = File.ReadAllText(sample).Replace("http://127.0.0.1:9099/", receiver, StringComparison.Ordinal);
             directory.Write(Path.GetFileName(sample), text);

@@ -1,3 +1,5 @@
+using KafkaFetch.Testing.Files;
+
 namespace KafkaFetch.Repository.Tests;
 
 /// <summary>The table of rooms in CONTRIBUTING.md, held against the project files.</summary>

@@ -2,6 +2,7 @@ using k8s.Models;
 using KafkaFetch.ControllerRuntime.Events;
 using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.ControllerRuntime.Tests.Fakes;
+using KafkaFetch.Testing.Logging;
 using KafkaFetch.Testing.Waiting;
 using Microsoft.Extensions.Options;
 

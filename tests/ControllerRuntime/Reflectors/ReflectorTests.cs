@@ -3,6 +3,7 @@ using k8s.Models;
 using KafkaFetch.ControllerRuntime.Caching;
 using KafkaFetch.ControllerRuntime.Reflectors;
 using KafkaFetch.ControllerRuntime.Tests.Fakes;
+using KafkaFetch.Testing.Logging;
 using KafkaFetch.Testing.Waiting;
 using Microsoft.Extensions.Logging;
 using static KafkaFetch.ControllerRuntime.Tests.Fakes.ScriptedServer;

@@ -4,6 +4,7 @@ using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Members;
 using KafkaFetch.DataPlane.Tests.Brokers;
 using KafkaFetch.LocalCluster.Broker;
+using KafkaFetch.Testing.Kafka;
 
 namespace KafkaFetch.DataPlane.Tests.Members;
 
@@ -95,26 +96,6 @@ public sealed class DeadLetterTests
         },
     };
 
-    private static List<Message<byte[], byte[]>> Read(TestBroker broker, string topic, int partitions, int count)
-    {
-        using var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
-        {
-            BootstrapServers = broker.Bootstrap,
-            GroupId = broker.Unique("reader"),
-            AutoOffsetReset = AutoOffsetReset.Earliest,
-            EnableMetricsPush = false,
-        }).SetLogHandler((_, _) => { }).Build();
-        consumer.Assign(Enumerable.Range(0, partitions).Select(p => new TopicPartitionOffset(topic, p, Offset.Beginning)));
-        var found = new List<Message<byte[], byte[]>>();
-        var started = TimeProvider.System.GetTimestamp();
-        while (found.Count < count && TimeProvider.System.GetElapsedTime(started) < TimeSpan.FromSeconds(20))
-        {
-            if (consumer.Consume(200) is { Message: { } message })
-            {
-                found.Add(message);
-            }
-        }
-
-        return found;
-    }
+    private static Message<byte[], byte[]>[] Read(TestBroker broker, string topic, int partitions, int count)
+        => [.. TopicReader.Read(broker.Bootstrap, topic, partitions, count).Select(r => r.Message)];
 }

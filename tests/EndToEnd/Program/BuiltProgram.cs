@@ -7,24 +7,11 @@ internal static class BuiltProgram
 
     public static string TestBroker { get; } = Find("KafkaFetch.TestBroker", "KafkaFetch.TestBroker");
 
-    public static string Root { get; } = FindRoot();
-
     private static string Find(string project, string program)
     {
         // .../artifacts/bin/KafkaFetch.EndToEnd.Tests/debug/
         var tests = new DirectoryInfo(AppContext.BaseDirectory);
         var path = Path.Combine(tests.Parent!.Parent!.FullName, project, tests.Name, program);
         return File.Exists(path) ? path : throw new FileNotFoundException($"{path} is not built: run make build.");
-    }
-
-    private static string FindRoot()
-    {
-        var directory = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(directory.FullName, "KafkaFetch.Operator.sln")))
-        {
-            directory = directory.Parent!;
-        }
-
-        return directory.FullName;
     }
 }

@@ -1,6 +1,6 @@
 using System.Text.Json.Nodes;
-using KafkaFetch.Entities.Tests.Generated;
 using KafkaFetch.Entities.Tests.RoundTrip;
+using KafkaFetch.Testing.Files;
 using KafkaFetch.Testing.Kubernetes;
 
 namespace KafkaFetch.Entities.Tests.ApiServer;
@@ -41,7 +41,7 @@ public abstract class DefinitionsContract
     public async Task Samples_are_taken(string directory)
     {
         using var kubectl = await InstallAsync();
-        (await kubectl.RunAsync("apply", "--validate=false", "--dry-run=server", "-f", Repository.PathTo(directory))).Succeeded();
+        (await kubectl.RunAsync("apply", "--validate=false", "--dry-run=server", "-f", RepositoryRoot.File(directory))).Succeeded();
     }
 
     [Theory]

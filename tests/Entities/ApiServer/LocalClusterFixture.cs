@@ -1,4 +1,3 @@
-using KafkaFetch.Entities.Tests.Generated;
 using KafkaFetch.LocalCluster;
 using KafkaFetch.Testing.Files;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -17,7 +16,7 @@ public sealed class LocalClusterFixture : IAsyncLifetime
         new LocalApiServerOptions
         {
             DataDirectory = directory.Path,
-            CustomResourceDefinitions = [.. Directory.GetFiles(Repository.PathTo("config/crds")).Select(File.ReadAllText)],
+            CustomResourceDefinitions = [.. Directory.GetFiles(RepositoryRoot.File("config/crds")).Select(File.ReadAllText)],
         },
         TimeProvider.System, NullLoggerFactory.Instance, TestContext.Current.CancellationToken);
 

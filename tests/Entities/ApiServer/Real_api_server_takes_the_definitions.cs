@@ -1,4 +1,4 @@
-using KafkaFetch.Entities.Tests.Generated;
+using KafkaFetch.Testing.Files;
 using KafkaFetch.Testing.Kubernetes;
 
 namespace KafkaFetch.Entities.Tests.ApiServer;
@@ -20,7 +20,7 @@ public sealed class Real_api_server_takes_the_definitions(RealApiServerFixture f
             if (installed) return kubectl;
 
             // A server older than 1.25 does not know x-kubernetes-validations, and kubectl would refuse to send it.
-            (await kubectl.RunAsync("apply", "--validate=false", "-f", Repository.PathTo("config/crds"))).Succeeded();
+            (await kubectl.RunAsync("apply", "--validate=false", "-f", RepositoryRoot.File("config/crds"))).Succeeded();
             (await kubectl.RunAsync("wait", "--for=condition=Established", "crd", "--all", "--timeout=30s")).Succeeded();
             installed = true;
             return kubectl;

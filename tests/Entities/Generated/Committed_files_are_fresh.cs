@@ -1,5 +1,6 @@
 using KafkaFetch.ControllerRuntime.Generation;
 using KafkaFetch.Entities.KafkaConsumers;
+using KafkaFetch.Testing.Files;
 
 namespace KafkaFetch.Entities.Tests.Generated;
 
@@ -23,9 +24,9 @@ public sealed class Committed_files_are_fresh
 
     private static void Compare(IReadOnlyList<GeneratedFile> fresh, string directory)
     {
-        if (Environment.GetEnvironmentVariable("KAFKAFETCH_UPDATE_GENERATED") == "1") GeneratedFile.WriteAll(fresh, Repository.PathTo(directory));
+        if (Environment.GetEnvironmentVariable("KAFKAFETCH_UPDATE_GENERATED") == "1") GeneratedFile.WriteAll(fresh, RepositoryRoot.File(directory));
         Assert.NotEmpty(fresh);
-        Assert.Equal(fresh.Select(file => file.FileName).Order(StringComparer.Ordinal), Directory.GetFiles(Repository.PathTo(directory)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
-        Assert.All(fresh, file => Assert.Equal(file.Content, File.ReadAllText(Path.Combine(Repository.PathTo(directory), file.FileName))));
+        Assert.Equal(fresh.Select(file => file.FileName).Order(StringComparer.Ordinal), Directory.GetFiles(RepositoryRoot.File(directory)).Select(Path.GetFileName).Order(StringComparer.Ordinal));
+        Assert.All(fresh, file => Assert.Equal(file.Content, File.ReadAllText(Path.Combine(RepositoryRoot.File(directory), file.FileName))));
     }
 }

@@ -1,7 +1,7 @@
 using k8s;
 using KafkaFetch.Entities.KafkaConsumers;
-using KafkaFetch.Entities.Tests.Generated;
 using KafkaFetch.Entities.Tests.Yaml;
+using KafkaFetch.Testing.Files;
 
 namespace KafkaFetch.Entities.Tests.Samples;
 
@@ -9,7 +9,7 @@ namespace KafkaFetch.Entities.Tests.Samples;
 [Trait("Ring", "Unit")]
 public sealed class SampleTests
 {
-    private static readonly KafkaConsumer[] Samples = [.. Directory.GetFiles(Repository.PathTo("config/samples"), "*.yaml").Order(StringComparer.Ordinal)
+    private static readonly KafkaConsumer[] Samples = [.. Directory.GetFiles(RepositoryRoot.File("config/samples"), "*.yaml").Order(StringComparer.Ordinal)
         .Select(file => KubernetesJson.Deserialize<KafkaConsumer>(YamlText.ToJson(File.ReadAllText(file)).ToJsonString()))];
 
     [Fact]

@@ -3,6 +3,7 @@ using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.LocalCluster.Broker;
 using KafkaFetch.Sinks.Kafka;
+using KafkaFetch.Testing.Kafka;
 using KafkaFetch.Testing.Network;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -31,7 +32,7 @@ public sealed class KafkaSinkTests : IAsyncDisposable
 
         Assert.All(await sink.DeliverAsync(first, tombstone, empty), a => Assert.Equal(SinkAnswer.Delivered, a));
 
-        var read = Read("out", 3);
+        var read = TopicReader.Read(_broker.BootstrapServers, "out", partitions: 1, count: 3);
         Assert.Equal([1, 0xFF], read[0].Message.Value);
         Assert.Equal([2], read[0].Message.Key);
         Assert.Equal(Records.Timestamp, read[0].Message.Timestamp.UnixTimestampMs);
@@ -52,7 +53,7 @@ public sealed class KafkaSinkTests : IAsyncDisposable
 
         Assert.All(await sink.DeliverAsync(records), a => Assert.Equal(SinkAnswer.Delivered, a));
 
-        var keys = Read("many", 2000).GroupBy(r => r.Message.Key[0]).ToArray();
+        var keys = TopicReader.Read(_broker.BootstrapServers, "many", partitions: 8, count: 2000).GroupBy(r => r.Message.Key[0]).ToArray();
         Assert.Equal(50, keys.Length);
         Assert.All(keys, key =>
         {
@@ -124,23 +125,4 @@ public sealed class KafkaSinkTests : IAsyncDisposable
         => Assert.Equal("topic", Assert.Single(new KafkaSinkSettings { Cluster = new ClusterSettings(["k:9092"]), Topic = topic }.Validate()).Field);
 
     private KafkaSink Sink(string topic) => new(new() { Cluster = new ClusterSettings([_broker.BootstrapServers]), Topic = topic }, _producers);
-
-    private List<ConsumeResult<byte[], byte[]>> Read(string topic, int count)
-    {
-        using var consumer = new ConsumerBuilder<byte[], byte[]>(new ConsumerConfig
-        {
-            BootstrapServers = _broker.BootstrapServers,
-            GroupId = "check",
-            AutoOffsetReset = AutoOffsetReset.Earliest,
-        }).Build();
-        consumer.Subscribe(topic);
-        var read = new List<ConsumeResult<byte[], byte[]>>();
-        while (read.Count < count)
-        {
-            read.Add(consumer.Consume(Records.Deadline) ?? throw new TimeoutException($"only {read.Count} of {count} records came"));
-        }
-
-        consumer.Close();
-        return read;
-    }
 }

@@ -1,5 +1,6 @@
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.Sinks.Postgres;
+using KafkaFetch.Testing.Postgres;
 
 namespace KafkaFetch.Sinks.Tests.Postgres;
 

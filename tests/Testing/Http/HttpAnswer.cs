@@ -27,6 +27,9 @@ public sealed record HttpAnswer
     /// <summary>Send status, headers and half of the body, then close the connection.</summary>
     public bool CloseMidBody { get; init; }
 
+    /// <summary>It never answers.</summary>
+    public static HttpAnswer Never { get; } = new() { Hang = true };
+
     /// <summary>An answer with a status and headers.</summary>
     public static HttpAnswer Of(int status, params (string Name, string Value)[] headers) => new() { Status = status, Headers = headers };
 }

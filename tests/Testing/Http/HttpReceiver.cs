@@ -14,16 +14,18 @@ using Microsoft.Extensions.Logging;
 
 namespace KafkaFetch.Testing.Http;
 
-/// <summary>A receiver on a free loopback port that records what arrives and answers as it was told.</summary>
+/// <summary>A receiver on a free loopback port that records what arrives, counts what it acknowledged, and answers as it was told.</summary>
 public sealed class HttpReceiver : IAsyncDisposable
 {
     private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
     private readonly ConcurrentQueue<HttpAnswer> _script = new();
     private readonly CancellationTokenSource _closing = new();
     private readonly WebApplication _server;
+    private readonly bool _keepsRequests;
 
-    private HttpReceiver(HttpProtocols protocols, X509Certificate2? certificate)
+    private HttpReceiver(HttpProtocols protocols, X509Certificate2? certificate, bool keepsRequests)
     {
+        _keepsRequests = keepsRequests;
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
@@ -48,15 +50,22 @@ public sealed class HttpReceiver : IAsyncDisposable
     /// <summary>What has arrived, in its order.</summary>
     public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
 
+    /// <summary>Each body that was acknowledged (2xx) as text, and how often. Counted before the answer: what was answered is always counted.</summary>
+    public ConcurrentDictionary<string, int> Received { get; } = new();
+
     /// <summary>The answer once the script is used up.</summary>
     public HttpAnswer Default { get; set; } = new();
+
+    /// <summary>Answers certain requests; null leaves a request to the script and the default.</summary>
+    public Func<ReceivedRequest, HttpAnswer?> Choose { get; set; } = _ => null;
 
     /// <summary>Starts a receiver.</summary>
     /// <param name="http2">Speak HTTP/2 with prior knowledge and nothing else, instead of HTTP/1.1.</param>
     /// <param name="certificate">Speak TLS with this certificate, and take any of the client's.</param>
-    public static async Task<HttpReceiver> StartAsync(bool http2 = false, X509Certificate2? certificate = null)
+    /// <param name="keepsRequests">Keep <see cref="Requests"/>; false for loads, where counting is enough.</param>
+    public static async Task<HttpReceiver> StartAsync(bool http2 = false, X509Certificate2? certificate = null, bool keepsRequests = true)
     {
-        var receiver = new HttpReceiver(http2 ? HttpProtocols.Http2 : HttpProtocols.Http1, certificate);
+        var receiver = new HttpReceiver(http2 ? HttpProtocols.Http2 : HttpProtocols.Http1, certificate, keepsRequests);
         await receiver._server.StartAsync();
         return receiver;
     }
@@ -82,18 +91,23 @@ public sealed class HttpReceiver : IAsyncDisposable
     {
         using var body = new MemoryStream();
         await context.Request.Body.CopyToAsync(body, context.RequestAborted);
-        _requests.Enqueue(new ReceivedRequest(
+        var request = new ReceivedRequest(
             context.Request.Method,
             context.Request.Path + context.Request.QueryString,
             context.Request.Protocol,
             [.. context.Request.Headers.SelectMany(h => h.Value.Select(v => KeyValuePair.Create(h.Key, v ?? "")))],
             body.ToArray(),
             context.Connection.Id,
-            context.Connection.ClientCertificate?.Subject));
-        await AnswerAsync(context, _script.TryDequeue(out var next) ? next : Default);
+            context.Connection.ClientCertificate?.Subject);
+        if (_keepsRequests)
+        {
+            _requests.Enqueue(request);
+        }
+
+        await AnswerAsync(context, request, Choose(request) ?? (_script.TryDequeue(out var next) ? next : Default));
     }
 
-    private async Task AnswerAsync(HttpContext context, HttpAnswer answer)
+    private async Task AnswerAsync(HttpContext context, ReceivedRequest request, HttpAnswer answer)
     {
         using var gone = CancellationTokenSource.CreateLinkedTokenSource(context.RequestAborted, _closing.Token);
         try
@@ -110,6 +124,11 @@ public sealed class HttpReceiver : IAsyncDisposable
         {
             context.Abort();
             return;
+        }
+
+        if (answer.Status is >= 200 and <= 299)
+        {
+            Received.AddOrUpdate(request.Text, 1, (_, times) => times + 1);
         }
 
         context.Response.StatusCode = answer.Status;

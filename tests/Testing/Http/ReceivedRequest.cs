@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace KafkaFetch.Testing.Http;
 
 /// <summary>A request as it arrived.</summary>
@@ -12,6 +14,9 @@ public sealed record ReceivedRequest(
     string Method, string Target, string Protocol, IReadOnlyList<KeyValuePair<string, string>> Headers, byte[] Body, string ConnectionId,
     string? ClientCertificate = null)
 {
+    /// <summary>The body as UTF-8 text.</summary>
+    public string Text => Encoding.UTF8.GetString(Body);
+
     /// <summary>The one value of a header; null when it is not there.</summary>
     /// <exception cref="InvalidOperationException">The header is there more than once.</exception>
     public string? Header(string name)

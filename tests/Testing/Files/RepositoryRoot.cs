@@ -1,10 +1,12 @@
-namespace KafkaFetch.Repository.Tests;
+namespace KafkaFetch.Testing.Files;
 
-/// <summary>Finds the repository that the tests were built from.</summary>
-internal static class RepositoryRoot
+/// <summary>The repository that the tests were built from.</summary>
+public static class RepositoryRoot
 {
+    /// <summary>Its absolute path.</summary>
     public static string Path { get; } = Find(AppContext.BaseDirectory);
 
+    /// <summary>The absolute path of a file or folder in it.</summary>
     public static string File(params string[] parts) => System.IO.Path.Combine([Path, .. parts]);
 
     private static string Find(string start)

@@ -3,8 +3,9 @@ using KafkaFetch.Testing.Files;
 using KafkaFetch.Testing.Network;
 using KafkaFetch.Testing.Processes;
 using Npgsql;
+using Xunit;
 
-namespace KafkaFetch.Sinks.Tests.Postgres;
+namespace KafkaFetch.Testing.Postgres;
 
 /// <summary>A private PostgreSQL on a free loopback port, in a temporary directory, gone with the tests. The server refuses to run as root: then it runs as the user postgres.</summary>
 public sealed class PostgresServer : IAsyncLifetime
@@ -16,13 +17,14 @@ public sealed class PostgresServer : IAsyncLifetime
     private GuardedProcess? _server;
     private NpgsqlDataSource? _source;
 
-    internal static string Password => "pg test word";
+    /// <summary>The password of that user.</summary>
+    public static string Password => "pg test word";
 
     /// <summary>The connection string of a user who may do everything.</summary>
-    internal string Connection => $"Host=127.0.0.1;Port={_port};Database=postgres;Username=tester;Password={Password}";
+    public string Connection => $"Host=127.0.0.1;Port={_port};Database=postgres;Username=tester;Password={Password}";
 
     /// <summary>Skips the test where there is no server.</summary>
-    internal void Need()
+    public void Need()
     {
         if (_server is null)
         {
@@ -30,6 +32,7 @@ public sealed class PostgresServer : IAsyncLifetime
         }
     }
 
+    /// <inheritdoc/>
     public async ValueTask InitializeAsync()
     {
         if (FindBinaries() is { } binaries)
@@ -40,19 +43,20 @@ public sealed class PostgresServer : IAsyncLifetime
     }
 
     /// <summary>Ends the server at once, as a crash would.</summary>
-    internal async Task StopAsync() => await _server!.DisposeAsync();
+    public async Task StopAsync() => await _server!.DisposeAsync();
 
     /// <summary>Starts it again where it was.</summary>
-    internal Task RestartAsync() => StartAsync(FindBinaries()!);
+    public Task RestartAsync() => StartAsync(FindBinaries()!);
 
-    internal async Task ExecuteAsync(string sql)
+    /// <summary>Runs a statement.</summary>
+    public async Task ExecuteAsync(string sql)
     {
         await using var command = _source!.CreateCommand(sql);
         await command.ExecuteNonQueryAsync(TestContext.Current.CancellationToken);
     }
 
     /// <summary>The rows of a query, their columns as text with blanks between them, null as ~.</summary>
-    internal async Task<string[]> QueryAsync(string sql)
+    public async Task<string[]> QueryAsync(string sql)
     {
         var rows = new List<string>();
         await using var command = _source!.CreateCommand(sql);
@@ -65,6 +69,7 @@ public sealed class PostgresServer : IAsyncLifetime
         return [.. rows];
     }
 
+    /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {
         if (_source is not null)

@@ -2,15 +2,16 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace KafkaFetch.Sinks.Tests.Http.Security;
+namespace KafkaFetch.Testing.Http;
 
 /// <summary>An authority of the test's own, and what it signs.</summary>
-internal sealed class Certificates : IDisposable
+public sealed class Certificates : IDisposable
 {
     private readonly ECDsa _key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
     private readonly X509Certificate2 _authority;
 
-    internal Certificates()
+    /// <summary>Makes the authority; its certificates are good for an hour.</summary>
+    public Certificates()
     {
         var request = new CertificateRequest("CN=test authority", _key, HashAlgorithmName.SHA256);
         request.CertificateExtensions.Add(new X509BasicConstraintsExtension(true, false, 0, true));
@@ -21,9 +22,11 @@ internal sealed class Certificates : IDisposable
 
     private static DateTimeOffset To => TimeProvider.System.GetUtcNow().AddHours(1);
 
-    internal string Ca => _authority.ExportCertificatePem();
+    /// <summary>The authority's certificate, PEM.</summary>
+    public string Ca => _authority.ExportCertificatePem();
 
-    internal X509Certificate2 Server()
+    /// <summary>A server's certificate for 127.0.0.1, with its key.</summary>
+    public X509Certificate2 Server()
     {
         using var issued = Issue("CN=receiver", out var key);
         using (key)
@@ -34,7 +37,7 @@ internal sealed class Certificates : IDisposable
     }
 
     /// <summary>A client certificate and its key, encrypted when there is a password.</summary>
-    internal (string Certificate, string Key) Client(string? password)
+    public (string Certificate, string Key) Client(string? password)
     {
         using var issued = Issue("CN=client", out var key);
         using (key)
@@ -44,6 +47,7 @@ internal sealed class Certificates : IDisposable
         }
     }
 
+    /// <inheritdoc/>
     public void Dispose()
     {
         _authority.Dispose();
