@@ -14,7 +14,7 @@ public static class ConditionReasons
     /// <summary>A manager: no broker answers.</summary>
     public const string BrokersUnreachable = "BrokersUnreachable";
 
-    /// <summary>The brokers, or the database of the <c>postgres</c> sink, refuse the credentials.</summary>
+    /// <summary>The brokers, the database of the <c>postgres</c> sink, or the token endpoint of the <c>http</c> sink, refuse the credentials.</summary>
     public const string AuthenticationFailed = "AuthenticationFailed";
 
     /// <summary>The brokers refuse the group or a topic to these credentials.</summary>

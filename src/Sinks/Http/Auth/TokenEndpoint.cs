@@ -29,7 +29,7 @@ internal sealed class TokenEndpoint(OAuth2Auth auth, HttpMessageInvoker client, 
             using var response = await client.SendAsync(request, linked.Token).ConfigureAwait(false);
             var body = await ReadAsync(response, linked.Token).ConfigureAwait(false);
             var code = (int)response.StatusCode;
-            return code is >= 200 and <= 299 ? Read(body) : Failed($"answered {code}{Error(body)}; check delivery.http.auth.oauth2", code);
+            return code is >= 200 and <= 299 ? Read(body) : Refused(code, Error(body));
         }
         catch (HttpRequestException e)
         {
@@ -107,19 +107,26 @@ internal sealed class TokenEndpoint(OAuth2Auth auth, HttpMessageInvoker client, 
     }
 
     // RFC 6749, 5.2: a code such as invalid_client. Somebody else's text: only what looks like one is shown.
-    private static string Error(byte[] body)
+    private static string? Error(byte[] body)
     {
         try
         {
             using var document = JsonDocument.Parse(body);
             var code = document.RootElement.GetProperty("error").GetString();
-            return code is { Length: >= 1 and <= 40 } && code.All(c => char.IsAsciiLetterLower(c) || c == '_') ? $" {code}" : "";
+            return code is { Length: >= 1 and <= 40 } && code.All(c => char.IsAsciiLetterLower(c) || c == '_') ? code : null;
         }
         catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException)
         {
-            return "";
+            return null;
         }
     }
+
+    // Credentials that are refused are no fault of a record: it waits for a person, whatever onFailure says.
+    private TokenResult Refused(int code, string? error)
+        => code == 401 || error is "invalid_client" or "unauthorized_client"
+            ? TokenResult.Failed(SinkAnswer.Halt(
+                "AuthenticationFailed", $"{_target} answered {code} {error}".TrimEnd() + ": check clientId and the secret of delivery.http.auth.oauth2", code))
+            : Failed($"answered {code} {error}".TrimEnd() + "; check delivery.http.auth.oauth2", code);
 
     private TokenResult Failed(string what, int? code = null)
         => TokenResult.Failed(SinkAnswer.Retry("DeliveryFailing", $"{_target} {what}", code));

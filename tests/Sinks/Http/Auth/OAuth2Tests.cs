@@ -92,7 +92,7 @@ public sealed class OAuth2Tests : IAsyncLifetime
     }
 
     [Theory]
-    [InlineData(401, """{"error":"invalid_client","error_description":"secret is s3cret:"}""", "answered 401 invalid_client")]
+    [InlineData(400, """{"error":"invalid_scope","error_description":"secret is s3cret:"}""", "answered 400 invalid_scope;")]
     [InlineData(500, "<html>s3cret</html>", "answered 500;")]
     [InlineData(200, "not json", "without an access_token")]
     [InlineData(200, """{"token":"s3cret"}""", "without an access_token")]
@@ -110,6 +110,22 @@ public sealed class OAuth2Tests : IAsyncLifetime
         Assert.Contains(expected, answer.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("s3cret", answer.Message, StringComparison.Ordinal);
         Assert.Empty(_receiver.Requests);
+    }
+
+    [Theory]
+    [InlineData(401, """{"error":"invalid_client","error_description":"secret is s3cret:"}""", "answered 401 invalid_client:")]
+    [InlineData(400, """{"error":"unauthorized_client"}""", "answered 400 unauthorized_client:")]
+    [InlineData(401, "<html>s3cret</html>", "answered 401:")]
+    public async Task Credentials_that_the_token_endpoint_refuses_halt_and_no_record_is_given_up_for_them(int status, string body, string expected)
+    {
+        _tokens.Default = new HttpAnswer { Status = status, Body = Encoding.UTF8.GetBytes(body) };
+        await using var sink = Sink();
+
+        var answer = await sink.DeliverAsync(Records.Of("x"));
+
+        Assert.Equal((SinkOutcome.Halt, "AuthenticationFailed", (int?)status), (answer.Outcome, answer.Reason, answer.Code));
+        Assert.Contains(expected, answer.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("s3cret", answer.Message, StringComparison.Ordinal);
     }
 
     [Fact]
