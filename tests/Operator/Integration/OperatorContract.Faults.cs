@@ -6,6 +6,7 @@ using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Entities.Security;
 using KafkaFetch.Operator.Tests.Integration.Harness;
+using KafkaFetch.Testing.Http;
 using KafkaFetch.Testing.Network;
 using KafkaFetch.Testing.Waiting;
 
@@ -70,17 +71,11 @@ public abstract partial class OperatorContract
         var consumer = await test.ReadyAsync("False", "SecretNotFound", deadline: FaultBound);
         Assert.Contains("receiver", consumer.Status!.Conditions.Single(c => c.Type == "Stalled").Message, StringComparison.Ordinal);
 
-        await test.Client.CreateAsync(
-            new V1Secret
-            {
-                Metadata = new V1ObjectMeta { Name = "receiver", NamespaceProperty = test.Namespace },
-                Data = new Dictionary<string, byte[]> { ["token"] = "open sesame\n"u8.ToArray() },
-            },
-            Cancellation);
+        await test.WriteSecretAsync("receiver", ("token", "open sesame\n"));
         await test.ReadyAsync("True", "Consuming");
         await test.ProduceAsync(0, 1);
         await test.ReceivedAsync(1);
-        Assert.Equal("open sesame", test.Receiver.Headers["x-token"]);
+        Assert.Equal("open sesame", Assert.Single(test.Receiver.Requests).Header("x-token"));
     }
 
     [Fact]
@@ -99,13 +94,7 @@ public abstract partial class OperatorContract
         Assert.Contains("brokers", told, StringComparison.Ordinal);
         Assert.Contains("ca.crt", told, StringComparison.Ordinal);
 
-        await test.Client.CreateAsync(
-            new V1Secret
-            {
-                Metadata = new V1ObjectMeta { Name = "brokers", NamespaceProperty = test.Namespace },
-                Data = new Dictionary<string, byte[]> { ["ca.crt"] = "no certificate"u8.ToArray() },
-            },
-            Cancellation);
+        await test.WriteSecretAsync("brokers", ("ca.crt", "no certificate"));
         await test.ManagerReadyAsync("False", "TlsFailed", FaultBound);
     }
 
@@ -116,12 +105,9 @@ public abstract partial class OperatorContract
     [InlineData(null, "DeliveryTimedOut")]
     public async Task A_receiver_that_does_not_take_records_is_told_and_nothing_is_lost(int? status, string reason)
     {
-        await using var test = await OperatorUnderTest.StartAsync(cluster);
-        await test.CreateManagerAsync();
-        await test.CreateConsumerAsync();
-        await test.ReadyAsync("True", "Consuming");
+        await using var test = await OperatorUnderTest.ConsumingAsync(cluster);
 
-        test.Receiver.Status = status;
+        test.Receiver.Default = status is { } code ? HttpAnswer.Of(code) : HttpAnswer.Never;
         await test.ProduceAsync(0, 8);
         await test.ReadyAsync("False", reason, deadline: FaultBound);
         var consumer = await Eventually.HoldsAsync(
@@ -132,7 +118,7 @@ public abstract partial class OperatorContract
         Assert.Equal(reason, consumer!.Status!.LastError!.Reason);
         Assert.All(consumer.Status.Partitions!, p => Assert.True(p.CommittedOffset is null or 0, $"{p.Partition} committed {p.CommittedOffset}"));
 
-        test.Receiver.Status = 204;
+        test.Receiver.Default = HttpAnswer.Of(204);
         await test.ReceivedAsync(8);
         await test.ReadyAsync("True", "Consuming");
     }
@@ -155,10 +141,7 @@ public abstract partial class OperatorContract
     public async Task A_changed_group_is_stalled_and_the_members_go_on()
     {
         Assert.SkipWhen(cluster.EvaluatesCel, "this API server evaluates CEL itself");
-        await using var test = await OperatorUnderTest.StartAsync(cluster);
-        await test.CreateManagerAsync();
-        await test.CreateConsumerAsync();
-        await test.ReadyAsync("True", "Consuming");
+        await using var test = await OperatorUnderTest.ConsumingAsync(cluster);
 
         await test.ChangeAsync(c => c.Spec.GroupId = "another");
 
@@ -204,59 +187,10 @@ public abstract partial class OperatorContract
     [Fact]
     public async Task The_brokers_own_group_protocol_consumes()
     {
-        await using var test = await OperatorUnderTest.StartAsync(cluster);
-        await test.CreateManagerAsync();
-        await test.CreateConsumerAsync(c => c.Spec.GroupProtocol = KafkaGroupProtocol.Consumer);
-        await test.ReadyAsync("True", "Consuming");
+        await using var test = await OperatorUnderTest.ConsumingAsync(cluster, c => c.Spec.GroupProtocol = KafkaGroupProtocol.Consumer);
         await test.ProduceAsync(0, 5);
         await test.ReceivedAsync(5);
     }
-
-    [Fact]
-    public async Task A_consumer_is_healthy_while_it_keeps_up_and_a_stopped_one_still_shows_its_lag()
-    {
-        await using var test = await OperatorUnderTest.StartAsync(cluster);
-        await test.CreateManagerAsync();
-        await test.CreateConsumerAsync();
-        await test.ReadyAsync("True", "Consuming");
-        await test.ProduceAsync(0, 40);
-        await test.ReceivedAsync(40);
-        await HealthyAsync(test, c => Healthy(c) is ("True", "AllPartitionsOk") && c!.Status!.Partitions!.Sum(p => p.CommittedOffset) == 40);
-
-        await test.ChangeAsync(c => c.Spec.State = ConsumerState.Stopped);
-        await test.NoMembersAsync();
-        await test.ProduceAsync(40, 12);
-
-        var consumer = await HealthyAsync(test, c => c?.Status?.Lag == 12);
-        Assert.Equal(("False", "PartitionStopped"), Healthy(consumer));
-        Assert.Equal(4, consumer!.Status!.Partitions!.Count);
-        Assert.All(consumer.Status.Partitions!, p => Assert.Null(p.Member));
-    }
-
-    [Fact]
-    public async Task A_partition_that_does_not_move_is_stalled_after_its_time_and_heals()
-    {
-        await using var test = await OperatorUnderTest.StartAsync(cluster);
-        await test.CreateManagerAsync();
-        await test.CreateConsumerAsync(c => c.Spec.Health.StallAfter = KafkaFetch.Entities.Values.GoDuration.FromText("10s"));
-        await test.ReadyAsync("True", "Consuming");
-        test.Receiver.Status = 503;
-        await test.ProduceAsync(0, 8);
-        await HealthyAsync(test, c => Healthy(c) is ("False", "PartitionStalled"));
-
-        test.Receiver.Status = 204;
-        await test.ReceivedAsync(8);
-        await HealthyAsync(test, c => Healthy(c) is ("True", "AllPartitionsOk"));
-    }
-
-    private static (string?, string?) Healthy(KafkaConsumer? consumer)
-    {
-        var healthy = consumer?.Status?.Conditions.SingleOrDefault(c => c.Type == "Healthy");
-        return (healthy?.Status, healthy?.Reason);
-    }
-
-    private static Task<KafkaConsumer?> HealthyAsync(OperatorUnderTest test, Func<KafkaConsumer?, bool> reached) => Eventually.HoldsAsync(
-        "the health is as wanted", s => test.ConsumerAsync(cancellation: s), reached, TimeSpan.FromSeconds(60), Cancellation);
 
     [Fact]
     public async Task A_group_that_cannot_be_deleted_is_told_and_holds_nobody_up()
@@ -283,10 +217,7 @@ public abstract partial class OperatorContract
     [Fact]
     public async Task A_consumer_whose_manager_is_deleted_stops_and_says_so()
     {
-        await using var test = await OperatorUnderTest.StartAsync(cluster);
-        await test.CreateManagerAsync();
-        await test.CreateConsumerAsync();
-        await test.ReadyAsync("True", "Consuming");
+        await using var test = await OperatorUnderTest.ConsumingAsync(cluster);
 
         await test.Client.DeleteAsync<KafkaManager>("main", test.Namespace, (DeletePreconditions?)null, Cancellation);
 

@@ -11,10 +11,7 @@ public abstract partial class OperatorContract
     [Fact]
     public async Task Records_flow_and_the_status_tells_offsets_and_lag()
     {
-        await using var test = await OperatorUnderTest.StartAsync(cluster);
-        await test.CreateManagerAsync();
-        await test.CreateConsumerAsync();
-        await test.ReadyAsync("True", "Consuming");
+        await using var test = await OperatorUnderTest.ConsumingAsync(cluster);
         await test.ManagerReadyAsync("True", "Connected");
 
         await test.ProduceAsync(0, 50);
@@ -57,10 +54,7 @@ public abstract partial class OperatorContract
     [Fact]
     public async Task A_stopped_consumer_has_no_members_and_goes_on_where_it_was()
     {
-        await using var test = await OperatorUnderTest.StartAsync(cluster);
-        await test.CreateManagerAsync();
-        await test.CreateConsumerAsync();
-        await test.ReadyAsync("True", "Consuming");
+        await using var test = await OperatorUnderTest.ConsumingAsync(cluster);
         await test.ProduceAsync(0, 10);
         await test.ReceivedAsync(10);
 
@@ -78,11 +72,7 @@ public abstract partial class OperatorContract
     [Fact]
     public async Task Two_replicas_share_the_partitions_and_one_takes_them_back()
     {
-        await using var test = await OperatorUnderTest.StartAsync(cluster);
-        await test.CreateManagerAsync();
-        await test.CreateConsumerAsync(c => c.Spec.Replicas = 2);
-
-        await test.ReadyAsync("True", "Consuming");
+        await using var test = await OperatorUnderTest.ConsumingAsync(cluster, c => c.Spec.Replicas = 2);
         await OwnersAsync(test, "orders-0", "orders-1");
 
         await test.ChangeAsync(c => c.Spec.Replicas = 1);
@@ -94,10 +84,7 @@ public abstract partial class OperatorContract
     [Fact]
     public async Task A_deleted_consumer_leaves_nothing_behind()
     {
-        await using var test = await OperatorUnderTest.StartAsync(cluster);
-        await test.CreateManagerAsync();
-        await test.CreateConsumerAsync(c => c.Spec.Replicas = 2);
-        await test.ReadyAsync("True", "Consuming");
+        await using var test = await OperatorUnderTest.ConsumingAsync(cluster, c => c.Spec.Replicas = 2);
 
         await test.Client.DeleteAsync<KafkaConsumer>("orders", test.Namespace, cancellationToken: Cancellation);
 
@@ -108,10 +95,7 @@ public abstract partial class OperatorContract
     [Fact]
     public async Task An_operator_that_starts_again_goes_on()
     {
-        await using var test = await OperatorUnderTest.StartAsync(cluster);
-        await test.CreateManagerAsync();
-        await test.CreateConsumerAsync();
-        await test.ReadyAsync("True", "Consuming");
+        await using var test = await OperatorUnderTest.ConsumingAsync(cluster);
         await test.ProduceAsync(0, 10);
         await test.ReceivedAsync(10);
 
@@ -126,10 +110,7 @@ public abstract partial class OperatorContract
     [Fact]
     public async Task The_restart_annotation_restarts_the_members()
     {
-        await using var test = await OperatorUnderTest.StartAsync(cluster);
-        await test.CreateManagerAsync();
-        await test.CreateConsumerAsync();
-        await test.ReadyAsync("True", "Consuming");
+        await using var test = await OperatorUnderTest.ConsumingAsync(cluster);
         await test.ProduceAsync(0, 5);
         await DeliveredAsync(test, 5);
 
