@@ -40,6 +40,29 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public async Task Members_that_leave_together_right_after_a_delivery_have_nothing_delivered_again()
+    {
+        await using var broker = new TestBroker();
+        Assert.SkipWhen(broker.Embedded is not null, "needs a real broker (KAFKAFETCH_TEST_BOOTSTRAP): the embedded one refuses commits while it rebalances");
+        var topic = await broker.CreateTopicAsync("orders", 4);
+        await using var host = new TestHost(broker);
+        var sinks = Enumerable.Range(0, 4).Select(_ => new RecordingSink()).ToArray();
+        var members = sinks.Select((sink, i) => host.Start(host.Settings(topic, name: $"ns/consumer-{i}"), sink)).ToArray();
+        await Until.TrueAsync("each has a partition", () => members.All(m => m.Snapshot().Partitions.Count == 1));
+        await ProduceAsync(broker, topic, 0, 100);
+        await Until.TrueAsync("all are delivered", () => sinks.Sum(s => s.Delivered.Count) >= 400);
+
+        await Task.WhenAll(members.Select(m => m.StopAsync(StopMode.Leave, TimeSpan.FromSeconds(5))));
+        var last = new RecordingSink();
+        var successor = host.Start(host.Settings(topic, name: "ns/consumer-0"), last);
+        await successor.SnapshotAsync("the successor has all", s => s.Partitions.Count == 4);
+        await ProduceAsync(broker, topic, 100, 1);
+        await Until.TrueAsync("what came since is delivered", () => last.Delivered.Count >= 4);
+
+        Assert.All(Enumerable.Range(0, 4), p => Assert.Equal([100], last.ValuesOf(p)));
+    }
+
+    [Fact]
     public async Task More_members_than_partitions_leaves_one_consuming_with_nothing()
     {
         await using var broker = new TestBroker();
