@@ -1,9 +1,9 @@
+using Confluent.Kafka;
 using KafkaFetch.Entities.Delivery;
 using KafkaFetch.LocalCluster.Broker;
 using KafkaFetch.Operator.Tests.Integration.Clusters;
 using KafkaFetch.Operator.Tests.Integration.Harness;
 using KafkaFetch.Testing.Http;
-using Confluent.Kafka;
 using KafkaFetch.Testing.Kafka;
 
 namespace KafkaFetch.Operator.Tests.Integration.Failures;

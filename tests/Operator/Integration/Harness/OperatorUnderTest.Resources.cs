@@ -1,8 +1,8 @@
 using System.Text;
-using k8s.Models;
 using k8s;
-using KafkaFetch.Entities.Delivery.Http;
+using k8s.Models;
 using KafkaFetch.Entities.Delivery;
+using KafkaFetch.Entities.Delivery.Http;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Entities.Security;

@@ -1,6 +1,5 @@
 using System.Text;
 using KafkaFetch.Entities.Delivery.Http;
-using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Operator.Tests.Integration.Clusters;
 using KafkaFetch.Operator.Tests.Integration.Harness;
 using KafkaFetch.Testing.Http;

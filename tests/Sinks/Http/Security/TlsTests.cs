@@ -1,6 +1,6 @@
 using KafkaFetch.DataPlane.Delivery;
-using KafkaFetch.Sinks.Http.Security;
 using KafkaFetch.Sinks.Http;
+using KafkaFetch.Sinks.Http.Security;
 using KafkaFetch.Testing.Http;
 
 namespace KafkaFetch.Sinks.Tests.Http.Security;
