@@ -47,7 +47,7 @@ internal sealed partial class Member
             StepFailed(exception, Settings.Name);
             if (session is not null)
             {
-                Rebuild(new MemberFault("InternalError", $"Unexpected: {exception.GetType().Name}: {exception.Message}"));
+                Rebuild(new MemberFault("MemberFailed", $"Unexpected: {exception.GetType().Name}: {exception.Message}"));
             }
             else
             {
@@ -200,5 +200,5 @@ internal sealed partial class Member
             "InstanceFenced",
             $"Another client uses group {Settings.GroupId} with the instance id {Settings.InstanceId}. Stop it, or give this consumer a group of its own.")
         : new MemberFault(
-            "FatalError", string.Create(CultureInfo.InvariantCulture, $"librdkafka gave up: {error.Code}: {error.Reason}. The member is made anew."));
+            "MemberFailed", string.Create(CultureInfo.InvariantCulture, $"librdkafka gave up: {error.Code}: {error.Reason}. The member is made anew."));
 }
