@@ -1,5 +1,6 @@
 using System.Globalization;
 using KafkaFetch.DataPlane.Members;
+using KafkaFetch.DataPlane.Producers;
 using KafkaFetch.DataPlane.Records;
 using KafkaFetch.DataPlane.Security;
 
@@ -82,26 +83,16 @@ internal static class ClientConfiguration
     /// <summary>Whether a key tunes producers only.</summary>
     public static bool IsProducerKey(string key) => ProducerKeys.Contains(key);
 
-    /// <summary>The settings of the producer of dead letters.</summary>
-    /// <param name="cluster">The cluster that the records came from.</param>
-    /// <param name="tuning">The consumer's own, over those of the cluster.</param>
-    public static Dictionary<string, string> DeadLetters(ClusterSettings cluster, IEnumerable<KeyValuePair<string, string>> tuning)
-        => Producer(cluster, tuning, "kafka-fetch-dead-letters");
-
     /// <summary>The settings of an idempotent producer whose records are acknowledged by all replicas in sync.</summary>
-    /// <param name="cluster">The cluster to write to.</param>
-    /// <param name="tuning">What goes over the tuning of the cluster.</param>
-    /// <param name="clientId">Its name in the brokers' logs and quotas.</param>
-    public static Dictionary<string, string> Producer(
-        ClusterSettings cluster, IEnumerable<KeyValuePair<string, string>> tuning, string clientId)
+    public static Dictionary<string, string> Producer(ProducerTarget target)
     {
-        var config = Shared(cluster);
-        config["client.id"] = clientId;
+        var config = Shared(target.Cluster);
+        config["client.id"] = target.ClientId;
         config["delivery.timeout.ms"] = "30000";
 
         // The broker is the judge of what is too large.
         config["message.max.bytes"] = "1000000000";
-        foreach (var (key, value) in cluster.Properties.Concat(tuning).Where(p => IsProducerKey(p.Key) || IsGeneral(p.Key)))
+        foreach (var (key, value) in target.Cluster.Properties.Concat(target.Properties).Where(p => IsProducerKey(p.Key) || IsGeneral(p.Key)))
         {
             config[key] = value;
         }

@@ -3,6 +3,7 @@ using KafkaFetch.DataPlane.DeadLetters;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Metrics;
 using KafkaFetch.DataPlane.Owners;
+using KafkaFetch.DataPlane.Producers;
 using KafkaFetch.DataPlane.Sessions;
 using Microsoft.Extensions.Logging;
 
@@ -19,7 +20,7 @@ public sealed partial class MemberHost : IMemberHost
     private readonly OwnerPool owners;
     private readonly Closer closer;
     private readonly ClusterPool clusters;
-    private readonly DeadLetterPool deadLetters;
+    private readonly ProducerPool producers;
     private readonly SeriesPool series;
     private readonly ClusterCare care;
     private bool disposed;
@@ -39,7 +40,7 @@ public sealed partial class MemberHost : IMemberHost
         owners = new OwnerPool(options, time);
         closer = new Closer(time, log);
         clusters = new ClusterPool(time, loggers);
-        deadLetters = new DeadLetterPool(loggers, time);
+        producers = new ProducerPool(loggers, time);
         series = new SeriesPool(options.Registry, time, Current);
         care = new ClusterCare(options, time, log, clusters, Current);
     }
@@ -104,7 +105,7 @@ public sealed partial class MemberHost : IMemberHost
         await Task.WhenAll(Current().Select(m => m.StopAsync(StopMode.HandOver, options.DisposeDrain))).ConfigureAwait(false);
         await care.DisposeAsync().ConfigureAwait(false);
         await Task.Run(owners.Dispose).ConfigureAwait(false);
-        await deadLetters.DisposeAsync().ConfigureAwait(false);
+        await producers.DisposeAsync().ConfigureAwait(false);
         await clusters.DisposeAsync().ConfigureAwait(false);
         series.Dispose();
     }
@@ -112,7 +113,7 @@ public sealed partial class MemberHost : IMemberHost
     private Member Make(MemberSettings settings, ISink? sink)
     {
         var consumer = series.Take(settings.Namespace, settings.Consumer);
-        var letters = TargetOf(settings) is { } target ? deadLetters.Take(target) : null;
+        var letters = TargetOf(settings) is { } target ? new DeadLetterWriter(producers.Take(target)) : null;
         try
         {
             return new Member(
@@ -140,12 +141,15 @@ public sealed partial class MemberHost : IMemberHost
         series.Return(settings.Namespace, settings.Consumer);
         if (TargetOf(settings) is { } target)
         {
-            deadLetters.Return(target);
+            // The pool waits for its end when the host is disposed.
+            _ = producers.Return(target);
         }
     }
 
-    private static DeadLetterTarget? TargetOf(MemberSettings settings)
-        => settings.Delivery is { OnFailure: FailurePolicy.DeadLetter } ? DeadLetterTarget.Of(settings.Cluster, settings.Properties) : null;
+    private static ProducerTarget? TargetOf(MemberSettings settings)
+        => settings.Delivery is { OnFailure: FailurePolicy.DeadLetter }
+            ? new ProducerTarget(settings.Cluster, "kafka-fetch-dead-letters", settings.Properties)
+            : null;
 
     private Member[] Current()
     {

@@ -17,7 +17,7 @@ namespace KafkaFetch.DataPlane.Members;
 /// <param name="Series">The series of its consumer.</param>
 /// <param name="Closer">Closes its handles.</param>
 /// <param name="Cluster">Admin reads of its cluster.</param>
-/// <param name="DeadLetters">The producer of its dead letters; null when it has none.</param>
+/// <param name="DeadLetters">The writer of its dead letters; null when it has none.</param>
 /// <param name="Ended">Called when the member has ended, before <see cref="IMember.StopAsync"/> does.</param>
 internal sealed record MemberParts(
     MemberHostOptions Options, TimeProvider Time, ILogger Log, ConsumerSeries Series, Closer Closer, Func<ClusterClient> Cluster, IDeadLetters? DeadLetters, Action<Member> Ended)

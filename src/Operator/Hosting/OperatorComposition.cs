@@ -5,6 +5,7 @@ using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.Members;
+using KafkaFetch.DataPlane.Producers;
 using KafkaFetch.Entities.KafkaConsumerMembers;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
@@ -18,7 +19,6 @@ using KafkaFetch.Operator.Secrets;
 using KafkaFetch.Operator.Sinks;
 using KafkaFetch.Operator.Verdicts;
 using KafkaFetch.Operator.Workers;
-using KafkaFetch.Sinks.Kafka;
 
 namespace KafkaFetch.Operator.Hosting;
 
@@ -111,7 +111,7 @@ internal static class OperatorComposition
         builder.Services
             .AddSingleton<IMemberHost>(provider => new MemberHost(
                 new MemberHostOptions { StatusInterval = setup.StatusInterval }, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()))
-            .AddSingleton<KafkaProducers>()
+            .AddSingleton<ProducerPool>()
             .AddSingleton<KafkaSinkPlanner>()
             .AddSingleton<SinkPlanner>()
             .AddSingleton<MemberPlanner>()

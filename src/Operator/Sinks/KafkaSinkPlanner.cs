@@ -2,6 +2,7 @@ using System.Text.Json;
 using KafkaFetch.ControllerRuntime.Caching;
 using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.DataPlane.Producers;
 using KafkaFetch.Entities.Delivery.Kafka;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
@@ -15,7 +16,7 @@ using KafkaFetch.Sinks.Kafka;
 namespace KafkaFetch.Operator.Sinks;
 
 /// <summary>Turns <c>spec.delivery.kafka</c> into a sink: the manager it names must be there, allow the namespace and be valid.</summary>
-internal sealed class KafkaSinkPlanner(IEntityCache<KafkaManager> managers, ClusterSettingsReader clusters, KafkaProducers producers)
+internal sealed class KafkaSinkPlanner(IEntityCache<KafkaManager> managers, ClusterSettingsReader clusters, ProducerPool producers)
 {
     private const string Path = "spec.delivery.kafka.managerRef";
 

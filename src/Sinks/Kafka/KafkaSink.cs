@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Producers;
 using KafkaFetch.DataPlane.Records;
 
 namespace KafkaFetch.Sinks.Kafka;
@@ -11,20 +12,21 @@ namespace KafkaFetch.Sinks.Kafka;
 public sealed class KafkaSink : ISink
 {
     private readonly KafkaSinkSettings _settings;
-    private readonly KafkaProducers _producers;
+    private readonly ProducerPool _producers;
+    private readonly ProducerTarget _target;
     private readonly SharedProducer _producer;
 
     /// <summary>Makes a sink; it connects with the first record.</summary>
     /// <param name="settings">Where to write.</param>
     /// <param name="producers">The worker's producers.</param>
     /// <exception cref="ArgumentException">The settings are invalid; the message names every fault.</exception>
-    public KafkaSink(KafkaSinkSettings settings, KafkaProducers producers)
+    public KafkaSink(KafkaSinkSettings settings, ProducerPool producers)
     {
         ArgumentNullException.ThrowIfNull(settings);
         ArgumentNullException.ThrowIfNull(producers);
         SettingsFault.ThrowIfAny(settings.Validate(), "kafka");
-        (_settings, _producers) = (settings, producers);
-        _producer = producers.Take(settings.Cluster);
+        (_settings, _producers, _target) = (settings, producers, settings.Target);
+        _producer = producers.Take(_target);
     }
 
     /// <inheritdoc/>
@@ -59,7 +61,7 @@ public sealed class KafkaSink : ISink
     }
 
     /// <summary>Gives the producer back; the last sink of a cluster ends it.</summary>
-    public ValueTask DisposeAsync() => _producers.ReturnAsync(_settings.Cluster);
+    public ValueTask DisposeAsync() => new(_producers.Return(_target));
 
     private void Produce(IProducer<byte[]?, byte[]?> producer, in Record record, int index, PendingDelivery pending)
     {
@@ -80,11 +82,7 @@ public sealed class KafkaSink : ISink
 
     private SinkAnswer Judge(IProducer<byte[]?, byte[]?> producer, Error error)
     {
-        if (error.IsFatal)
-        {
-            _producer.Failed(producer, error.Reason);
-        }
-
+        _producer.Saw(producer, error);
         return KafkaFailures.Of(error, _settings);
     }
 

@@ -1,5 +1,6 @@
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.Members;
+using KafkaFetch.DataPlane.Producers;
 using KafkaFetch.DataPlane.Records;
 
 namespace KafkaFetch.DataPlane.Tests.Cluster;
@@ -18,9 +19,10 @@ public sealed class ClientConfigurationTests
     };
 
     [Fact]
-    public void The_producer_of_dead_letters_takes_what_tunes_producers_and_waits_for_all_replicas()
+    public void A_producer_takes_what_tunes_producers_and_waits_for_all_replicas()
     {
-        var config = ClientConfiguration.DeadLetters(Settings.Cluster, new Dictionary<string, string> { ["linger.ms"] = "11", ["compression.type"] = "zstd" });
+        var config = ClientConfiguration.Producer(new ProducerTarget(
+            Settings.Cluster, "p", new Dictionary<string, string> { ["linger.ms"] = "11", ["compression.type"] = "zstd", ["fetch.min.bytes"] = "2" }));
         Assert.Equal(("11", "zstd", "1000"), (config["linger.ms"], config["compression.type"], config["socket.timeout.ms"]));
         Assert.Equal(("true", "all", "murmur2_random"), (config["enable.idempotence"], config["acks"], config["partitioner"]));
         Assert.DoesNotContain("fetch.min.bytes", config.Keys);

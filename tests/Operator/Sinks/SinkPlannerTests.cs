@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text;
+using KafkaFetch.DataPlane.Producers;
 using KafkaFetch.Entities.Delivery;
 using KafkaFetch.Entities.Delivery.Http;
 using KafkaFetch.Entities.KafkaConsumers;
@@ -9,7 +10,6 @@ using KafkaFetch.Operator.Managers;
 using KafkaFetch.Operator.Members;
 using KafkaFetch.Operator.Sinks;
 using KafkaFetch.Sinks.Egress;
-using KafkaFetch.Sinks.Kafka;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
 
@@ -21,7 +21,7 @@ public sealed class SinkPlannerTests : IAsyncDisposable
     private readonly RememberedSecrets _secrets = new();
     private readonly WorkerOptions _options = new();
     private readonly RememberedManagers _managers = new();
-    private readonly KafkaProducers _producers = new(NullLoggerFactory.Instance);
+    private readonly ProducerPool _producers = new(NullLoggerFactory.Instance, TimeProvider.System);
 
     public ValueTask DisposeAsync() => _producers.DisposeAsync();
 

@@ -1,6 +1,7 @@
 using Confluent.Kafka;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Producers;
 using KafkaFetch.LocalCluster.Broker;
 using KafkaFetch.Sinks.Kafka;
 using KafkaFetch.Testing.Kafka;
@@ -13,7 +14,7 @@ namespace KafkaFetch.Sinks.Tests.Kafka;
 public sealed class KafkaSinkTests : IAsyncDisposable
 {
     private readonly EmbeddedBroker _broker = EmbeddedBroker.Start();
-    private readonly KafkaProducers _producers = new(NullLoggerFactory.Instance);
+    private readonly ProducerPool _producers = new(NullLoggerFactory.Instance, TimeProvider.System);
 
     public async ValueTask DisposeAsync()
     {
