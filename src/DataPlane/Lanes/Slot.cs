@@ -1,4 +1,3 @@
-using System.Numerics;
 using KafkaFetch.DataPlane.Assignments;
 using KafkaFetch.DataPlane.Records;
 
@@ -16,15 +15,11 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
     private const int LargestKept = 32;
 
     private readonly Lock gate = new();
-    private Record[] records = [];
-    private long[] sequences = [];
-    private long head;
-    private long tail;
+    private SlotRing ring = new(keepsMemory ? 16 : 1);
     private State state;
     private Lane? runner;
     private ITimer? timer;
     private int timers;
-    private long bytes;
     private volatile bool cancelled;
 
     private enum State
@@ -75,16 +70,7 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
                 return false;
             }
 
-            if (tail - head == records.Length)
-            {
-                Grow();
-            }
-
-            var index = (int)tail & (records.Length - 1);
-            records[index] = record;
-            sequences[index] = sequence;
-            tail++;
-            bytes += terms is null ? 0 : BatchTerms.SizeOf(record);
+            ring.Add(record, sequence, counted: terms is not null);
             if (state is not (State.Idle or State.Gathering))
             {
                 return false;
@@ -118,13 +104,7 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
 
             state = State.Running;
             runner = lane;
-            var count = (int)Math.Min(into.Length, tail - head);
-            var (index, first) = Stretch(count);
-            records.AsSpan(index, first).CopyTo(into);
-            records.AsSpan(0, count - first).CopyTo(into[first..]);
-            sequences.AsSpan(index, first).CopyTo(intoSequences);
-            sequences.AsSpan(0, count - first).CopyTo(intoSequences[first..]);
-            return count;
+            return ring.CopyTo(into, intoSequences);
         }
     }
 
@@ -139,10 +119,7 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
                 return false;
             }
 
-            var (index, first) = Stretch(count);
-            Take(records.AsSpan(index, first));
-            Take(records.AsSpan(0, count - first));
-            head += count;
+            ring.Remove(count);
             return true;
         }
     }
@@ -160,14 +137,14 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
                 return false;
             }
 
-            state = head < tail ? State.Ready : State.Idle;
+            state = ring.Count > 0 ? State.Ready : State.Idle;
             if (state == State.Ready && terms is not null && !IsWhole(terms))
             {
                 Gather(terms);
             }
-            else if (state == State.Idle && !keepsMemory && records.Length > LargestKept)
+            else if (state == State.Idle && !keepsMemory && ring.Capacity > LargestKept)
             {
-                Drop();
+                ring.Drop();
             }
 
             return state == State.Ready;
@@ -213,8 +190,7 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
         {
             state = State.Cancelled;
             cancelled = true;
-            Drop();
-            head = tail;
+            ring.Drop();
             timer?.Dispose();
 
             // Inside the lock: outside of it the lane could already serve another slot.
@@ -229,34 +205,12 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
         {
             if (state == State.Idle)
             {
-                Drop();
+                ring.Drop();
             }
         }
     }
 
-    /// <summary>Where the first records begin in the ring, and how many of them come before its end.</summary>
-    private (int Index, int First) Stretch(int count)
-    {
-        if (count == 0)
-        {
-            return (0, 0);
-        }
-
-        var index = (int)head & (records.Length - 1);
-        return (index, Math.Min(count, records.Length - index));
-    }
-
-    private void Take(Span<Record> taken)
-    {
-        for (var i = 0; bytes > 0 && i < taken.Length; i++)
-        {
-            bytes -= BatchTerms.SizeOf(taken[i]);
-        }
-
-        taken.Clear();
-    }
-
-    private bool IsWhole(BatchTerms terms) => tail - head >= terms.Records || bytes >= terms.Bytes;
+    private bool IsWhole(BatchTerms terms) => ring.Count >= terms.Records || ring.Bytes >= terms.Bytes;
 
     private void Gather(BatchTerms terms)
     {
@@ -291,26 +245,5 @@ internal sealed class Slot(PartitionState partition, int number, bool keepsMemor
         }
 
         wake(this);
-    }
-
-    private void Drop()
-    {
-        records = [];
-        sequences = [];
-    }
-
-    private void Grow()
-    {
-        var size = Math.Max(keepsMemory ? 16 : 1, (int)BitOperations.RoundUpToPowerOf2((uint)records.Length + 1));
-        var grown = new Record[size];
-        var grownSequences = new long[size];
-        for (var s = head; s < tail; s++)
-        {
-            grown[(int)s & (size - 1)] = records[(int)s & (records.Length - 1)];
-            grownSequences[(int)s & (size - 1)] = sequences[(int)s & (records.Length - 1)];
-        }
-
-        records = grown;
-        sequences = grownSequences;
     }
 }
