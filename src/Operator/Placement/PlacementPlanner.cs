@@ -33,7 +33,8 @@ internal static class PlacementPlanner
     {
         var spread = new ConsumerSpread();
         var staying = new List<PlacedMember>();
-        var moving = members.Any(m => m.Deleting && m.Ordinal < consumer.Replicas);
+        var taken = members.Select(m => m.Ordinal).ToHashSet();
+        var moving = members.Any(m => m.Deleting && m.Ordinal < consumer.Replicas) || taken.Count(o => o < consumer.Replicas) < consumer.Replicas;
         foreach (var member in members)
         {
             var slot = loads.Find(member.Worker);
@@ -59,15 +60,15 @@ internal static class PlacementPlanner
             {
                 plan.Delete.Add(new MemberRemoval(consumer.Key, member.Ordinal, cause.Value));
             }
-            else if (!moving)
+            else if (!moving && loads.Choose(spread) is { } successor)
             {
-                // One at a time: the group goes on with the others while this one is handed over.
+                // One at a time, until its successor is made: the group goes on with the others. And only when there is room for it.
                 moving = true;
+                loads.Add(successor, 1);
                 plan.Delete.Add(new MemberRemoval(consumer.Key, member.Ordinal, cause.Value));
             }
         }
 
-        var taken = members.Select(m => m.Ordinal).ToHashSet();
         for (var ordinal = 0; ordinal < consumer.Replicas; ordinal++)
         {
             if (!taken.Contains(ordinal))

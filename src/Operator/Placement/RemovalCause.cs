@@ -9,7 +9,7 @@ internal enum RemovalCause
     /// <summary>Its worker is gone; the successor goes elsewhere.</summary>
     WorkerGone,
 
-    /// <summary>Its worker drains; the successor goes elsewhere.</summary>
+    /// <summary>Its worker drains, and there is room elsewhere for the successor.</summary>
     WorkerDraining,
 
     /// <summary>Its worker has far more to do than another.</summary>

@@ -62,6 +62,27 @@ public sealed class PlacementPlannerTests
         Assert.Equal(new MemberRemoval("c", 0, RemovalCause.WorkerDraining), Assert.Single(plan.Delete));
     }
 
+    [Fact]
+    public void The_next_member_of_a_draining_worker_waits_until_the_first_has_its_successor()
+    {
+        PlacementWorker[] workers = [new("a", null, 10, 1, Draining: true), new("b", null, 10, 0)];
+
+        var plan = PlacementPlanner.Plan([new("c", 2)], workers, [new("c", 1, "a")]);
+
+        Assert.Equal(new MemberBinding("c", 0, "b"), Assert.Single(plan.Create));
+        Assert.Empty(plan.Delete);
+    }
+
+    [Fact]
+    public void Members_of_a_draining_worker_stay_while_nobody_has_room_for_them()
+    {
+        PlacementWorker[] workers = [new("a", null, 10, 1, Draining: true), new("b", null, 10, 10), new("d", null, 10, 0, Draining: true)];
+
+        var plan = PlacementPlanner.Plan([new("c", 1)], workers, [new("c", 0, "a")]);
+
+        Assert.Empty(plan.Delete);
+    }
+
     [Theory]
     [InlineData("", "no worker is registered")]
     [InlineData("full", "full")]
