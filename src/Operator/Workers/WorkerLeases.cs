@@ -26,6 +26,7 @@ internal static class WorkerLeases
             },
             CacheName);
         builder.AddLeaderTask<LeaseWorkerDirectory>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<LeaseWorkerDirectory>());
         builder.Services.AddSingleton<IWorkerDirectory>(provider => provider.GetRequiredService<LeaseWorkerDirectory>());
     }
 }
