@@ -16,11 +16,16 @@ internal static partial class YamlWriter
 
     private static readonly JsonSerializerOptions Quoted = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>One document under a header that says where it comes from.</summary>
-    public static string Document(JsonObject root)
+    /// <summary>Documents under a header that says where they come from.</summary>
+    public static string Document(params JsonObject[] roots)
     {
-        var text = new StringBuilder(Header).Append("---\n");
-        WriteObject(text, root, 0, firstIsIndented: false);
+        var text = new StringBuilder(Header);
+        foreach (var root in roots)
+        {
+            text.Append("---\n");
+            WriteObject(text, root, 0, firstIsIndented: false);
+        }
+
         return text.ToString();
     }
 

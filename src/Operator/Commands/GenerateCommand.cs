@@ -10,16 +10,22 @@ internal static class GenerateCommand
     /// <summary>The name of the operator's ClusterRole.</summary>
     internal const string RoleName = "kafka-fetch-operator";
 
+    /// <summary>The namespace that the operator runs in.</summary>
+    internal const string Namespace = "kafka-fetch";
+
     public static Command Create() => new("generate", "Write what is made from the types.")
     {
         Make("crds", "Write the CustomResourceDefinitions.", () => CrdGenerator.Generate(typeof(ApiGroup).Assembly)),
-        Make("rbac", "Write the operator's ClusterRole.", Role),
+        Make("rbac", "Write the operator's rights: a ClusterRole, and a service account that has it.", () => [.. Role(), .. Account()]),
         Make("reference", "Write the reference pages of the resources.", () => ReferenceGenerator.Generate(typeof(ApiGroup).Assembly)),
     };
 
     /// <summary>The rights of the operator: what its own classes and the runtime say they need.</summary>
     internal static IReadOnlyList<GeneratedFile> Role()
         => RbacGenerator.Generate(RoleName, typeof(GenerateCommand).Assembly, typeof(RbacGenerator).Assembly);
+
+    /// <summary>What the operator runs as.</summary>
+    internal static IReadOnlyList<GeneratedFile> Account() => ServiceAccountGenerator.Generate(RoleName, Namespace);
 
     private static Command Make(string name, string description, Func<IReadOnlyList<GeneratedFile>> generate)
     {

@@ -22,6 +22,14 @@ public static class ServiceAccountAccess
             await BindAsync(client, role, @namespace, name, cancellation);
         }
 
+        return await server.WriteKubeconfigOfAsync(@namespace, name, cancellation);
+    }
+
+    /// <summary>Writes a kubeconfig with a token (one hour) of a service account that is there, and returns its path.</summary>
+    public static async Task<string> WriteKubeconfigOfAsync(
+        this RealApiServer server, string @namespace, string name, CancellationToken cancellation = default)
+    {
+        using var client = server.CreateClient();
         var token = await client.CoreV1.CreateNamespacedServiceAccountTokenAsync(
             new Authenticationv1TokenRequest { Spec = new V1TokenRequestSpec { Audiences = [], ExpirationSeconds = 3600 } },
             name, @namespace, cancellationToken: cancellation);

@@ -1,0 +1,24 @@
+using k8s;
+using k8s.Models;
+using KafkaFetch.ControllerRuntime.Generation;
+
+namespace KafkaFetch.ControllerRuntime.Tests.Generation;
+
+[Trait("Ring", "Unit")]
+public sealed class ServiceAccountGeneratorTests
+{
+    [Fact]
+    public void The_account_has_the_role_in_its_own_namespace_and_what_it_needs_comes_first()
+    {
+        var file = Assert.Single(ServiceAccountGenerator.Generate("operator", "home"));
+
+        var all = KubernetesYaml.LoadAllFromString(file.Content);
+        Assert.Equal([typeof(V1Namespace), typeof(V1ServiceAccount), typeof(V1ClusterRoleBinding)], all.Select(r => r.GetType()));
+        Assert.Equal("home", ((V1Namespace)all[0]).Metadata.Name);
+        Assert.Equal(("operator", "home"), (((V1ServiceAccount)all[1]).Metadata.Name, ((V1ServiceAccount)all[1]).Metadata.NamespaceProperty));
+        var binding = (V1ClusterRoleBinding)all[2];
+        Assert.Equal(("ClusterRole", "operator"), (binding.RoleRef.Kind, binding.RoleRef.Name));
+        var subject = Assert.Single(binding.Subjects);
+        Assert.Equal(("ServiceAccount", "operator", "home"), (subject.Kind, subject.Name, subject.NamespaceProperty));
+    }
+}
