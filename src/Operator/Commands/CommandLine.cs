@@ -11,16 +11,17 @@ internal static class CommandLine
     /// <summary>Parses and runs. The answer is the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
     {
+        var parsed = Root().Parse(arguments);
         var configuration = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = StopBudget,
+            ProcessTerminationTimeout = StopBudget + OperatorCommand.GraceOf(parsed),
             Output = output,
             Error = error,
         };
         try
         {
-            return await Root().Parse(arguments).InvokeAsync(configuration).ConfigureAwait(false);
+            return await parsed.InvokeAsync(configuration).ConfigureAwait(false);
         }
         catch (CommandException e)
         {

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Net;
 using System.Security.Cryptography;
+using System.Text.RegularExpressions;
 using k8s;
 using k8s.Exceptions;
 using KafkaFetch.Operator.Hosting;
@@ -11,9 +12,14 @@ using YamlDotNet.Core;
 namespace KafkaFetch.Operator.Commands;
 
 /// <summary><c>kafka-fetch operator</c>.</summary>
-internal static class OperatorCommand
+internal static partial class OperatorCommand
 {
+    private const string Name = "operator";
     private const string NamespaceFile = "/var/run/secrets/kubernetes.io/serviceaccount/namespace";
+
+    private static readonly TimeSpan DefaultGrace = TimeSpan.FromSeconds(20);
+    private static readonly Option<TimeSpan?> Grace = Options.Duration(
+        "--grace", "How long a worker that is asked to end waits until others have taken its members. Default: 20s; 0s does not wait.", mayBeZero: true);
 
     public static Command Create()
     {
@@ -26,9 +32,22 @@ internal static class OperatorCommand
         var kubeconfig = new Option<FileInfo?>("--kubeconfig") { Description = "The cluster to work for. Default: the one it runs in.", HelpName = "FILE" };
         var @namespace = new Option<string?>("--namespace") { Description = "The only namespace to work for. Default: all.", HelpName = "NS" };
         var management = Options.Port("--management-port", 8081, "The port of /healthz, /readyz and /metrics.");
+        var worker = Options.Name("--worker", "The worker's name, another one for each process. Default: the host's.", WorkerShape(), "a DNS label of at most 63 characters");
+        var zone = Options.Name("--zone", "The failure zone that the worker runs in: members of one consumer are spread over zones.", ZoneShape(), "1 to 63 letters, digits, '-', '_' and '.'");
+        var capacity = new Option<int?>("--capacity") { Description = "The members that the worker runs at most. Default: what the limit on threads allows.", HelpName = "MEMBERS" };
+        capacity.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && int.TryParse(token.Value, out var members) && members is < 1 or > 10_000)
+            {
+                result.AddError("--capacity must be 1 to 10000.");
+            }
+        });
         var allow = Options.Hosts("--egress-allow", "Where sinks and clients of Kafka may connect to; without it everywhere but this machine, the link and metadata services.");
         var deny = Options.Hosts("--egress-deny", "Where sinks and clients of Kafka may not connect to; goes over --egress-allow.");
-        var command = new Command("operator", "Run as an operator of a Kubernetes cluster.") { roles, kubeconfig, @namespace, management, allow, deny };
+        var command = new Command(Name, "Run as an operator of a Kubernetes cluster.")
+        {
+            roles, kubeconfig, @namespace, management, worker, zone, capacity, Grace, allow, deny,
+        };
         command.SetAction(async (result, cancellationToken) =>
         {
             var wanted = RoleList.Parse(result.GetValue(roles)!);
@@ -43,7 +62,10 @@ internal static class OperatorCommand
                 Kubernetes = Configuration(result.GetValue(kubeconfig)),
                 Roles = wanted.Roles,
                 Namespace = result.GetValue(@namespace),
-                Worker = WorkerName(Environment.MachineName),
+                Worker = result.GetValue(worker) ?? WorkerName(Environment.MachineName),
+                Zone = result.GetValue(zone),
+                Capacity = result.GetValue(capacity),
+                Grace = GraceOf(result),
                 LeaseNamespace = File.Exists(NamespaceFile) ? (await File.ReadAllTextAsync(NamespaceFile, cancellationToken).ConfigureAwait(false)).Trim() : "default",
                 Egress = new EgressPolicy(result.GetValue(allow) ?? [], result.GetValue(deny) ?? []),
                 ManagementAddress = IPAddress.Any,
@@ -58,6 +80,10 @@ internal static class OperatorCommand
         });
         return command;
     }
+
+    /// <summary>How long a stop waits for other workers: none where no worker is.</summary>
+    internal static TimeSpan GraceOf(ParseResult result)
+        => result.Errors.Count > 0 || result.CommandResult.Command.Name != Name ? TimeSpan.Zero : result.GetValue(Grace) ?? DefaultGrace;
 
     /// <summary>A host's name as a DNS label of at most 63 characters.</summary>
     internal static string WorkerName(string host)
@@ -85,4 +111,10 @@ internal static class OperatorCommand
             throw new CommandException($"{kubeconfig?.FullName ?? "The kubeconfig"} is not a kubeconfig. Give another file with --kubeconfig.", e);
         }
     }
+
+    [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
+    private static partial Regex WorkerShape();
+
+    [GeneratedRegex("^[A-Za-z0-9]([A-Za-z0-9_.-]{0,61}[A-Za-z0-9])?$")]
+    private static partial Regex ZoneShape();
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Text.RegularExpressions;
 using KafkaFetch.Entities.Values;
 using KafkaFetch.Sinks.Egress;
 
@@ -43,18 +44,32 @@ internal static class Options
         },
     };
 
+    /// <summary>A name of a fixed shape.</summary>
+    public static Option<string?> Name(string name, string description, Regex shape, string rule)
+    {
+        var option = new Option<string?>(name) { Description = description, HelpName = "NAME" };
+        option.Validators.Add(result =>
+        {
+            if (result.Tokens is [var token] && !shape.IsMatch(token.Value))
+            {
+                result.AddError($"{name} must be {rule}, not '{token.Value}'.");
+            }
+        });
+        return option;
+    }
+
     /// <summary>A duration such as <c>30s</c>.</summary>
-    public static Option<TimeSpan?> Duration(string name, string description) => new(name)
+    public static Option<TimeSpan?> Duration(string name, string description, bool mayBeZero = false) => new(name)
     {
         Description = description,
         HelpName = "DURATION",
-        CustomParser = result => ParseDuration(name, result),
+        CustomParser = result => ParseDuration(name, result, mayBeZero),
     };
 
-    private static TimeSpan? ParseDuration(string name, ArgumentResult result)
+    private static TimeSpan? ParseDuration(string name, ArgumentResult result, bool mayBeZero)
     {
         var text = result.Tokens[0].Value;
-        if (GoDuration.FromText(text).TryToTimeSpan(out var span) && span > TimeSpan.Zero)
+        if (GoDuration.FromText(text).TryToTimeSpan(out var span) && (span > TimeSpan.Zero || (mayBeZero && span == TimeSpan.Zero)))
         {
             return span;
         }

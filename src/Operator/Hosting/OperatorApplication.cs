@@ -19,7 +19,7 @@ internal static class OperatorApplication
             kestrel.Listen(setup.ManagementAddress, setup.ManagementPort);
         });
         builder.Services.AddRoutingCore();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20) + setup.Grace);
         OperatorComposition.Add(builder.Services, setup);
         var application = builder.Build();
         application.MapManagement();

@@ -47,6 +47,9 @@ internal static class OperatorComposition
         services.Configure<WorkerOptions>(options =>
         {
             options.Name = setup.Worker;
+            options.Zone = setup.Zone;
+            options.Capacity = setup.Capacity ?? WorkerCapacity.Detect();
+            options.Grace = setup.Grace;
             options.LeaseNamespace = setup.LeaseNamespace;
             options.EmbeddedBootstrapServers = setup.EmbeddedBootstrapServers;
             options.FileSinkDirectory = setup.FileSinkDirectory;
@@ -107,7 +110,7 @@ internal static class OperatorComposition
 
     private static void AddWorker(OperatorBuilder builder, OperatorSetup setup)
     {
-        const string Own = "own";
+        const string Own = WorkerDrain.OwnMembers;
         builder.Services
             .AddSingleton<IMemberHost>(provider => new MemberHost(
                 new MemberHostOptions { StatusInterval = setup.StatusInterval }, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()))
@@ -131,13 +134,19 @@ internal static class OperatorComposition
             options.Watches<KafkaManager>(
                 (manager, cache) => cache.ByIndex(MemberController.All, "").Select(EntityKey.Of), ManagerChanged);
         });
-        if (!setup.Alone)
+
+        // Stopped in the reverse order: first other workers take over what they can, then the members stop, then the registration goes that
+        // says they may go elsewhere, then the runtime.
+        if (setup.Alone)
         {
-            builder.Services.AddHostedService<WorkerRegistration>();
+            builder.Services.AddHostedService<MemberShutdown>();
+            return;
         }
 
-        // Stopped in the reverse order: first the members, then the registration that says they may go elsewhere, then the runtime.
+        builder.Services.AddSingleton<WorkerRegistration>();
+        builder.Services.AddHostedService(provider => provider.GetRequiredService<WorkerRegistration>());
         builder.Services.AddHostedService<MemberShutdown>();
+        builder.Services.AddHostedService<WorkerDrain>();
     }
 
     private static bool ReadyChanged(KafkaConsumer before, KafkaConsumer after)

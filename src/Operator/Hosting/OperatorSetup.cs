@@ -22,6 +22,15 @@ internal sealed record OperatorSetup
     /// <summary>The worker's name, a DNS label.</summary>
     public string Worker { get; init; } = "local";
 
+    /// <summary>The failure zone that the worker runs in; null when nobody said.</summary>
+    public string? Zone { get; init; }
+
+    /// <summary>The members that the worker can run; null takes what the limit on threads allows.</summary>
+    public int? Capacity { get; init; }
+
+    /// <summary>How long a process that ends waits until other workers have taken its members; zero does not wait.</summary>
+    public TimeSpan Grace { get; init; }
+
     /// <summary>The namespace of the leases.</summary>
     public string LeaseNamespace { get; init; } = "default";
 

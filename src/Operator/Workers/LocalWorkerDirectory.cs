@@ -6,6 +6,5 @@ namespace KafkaFetch.Operator.Workers;
 /// <summary>The one worker of local mode, which lives as long as the process that asks.</summary>
 internal sealed class LocalWorkerDirectory(IOptions<WorkerOptions> options) : IWorkerDirectory
 {
-    public IReadOnlyList<WorkerState> Workers { get; } =
-        [new WorkerState(options.Value.Name, Zone: null, WorkerCapacity.Detect(), Draining: false)];
+    public IReadOnlyList<WorkerState> Workers { get; } = [WorkerState.Of(options.Value)];
 }

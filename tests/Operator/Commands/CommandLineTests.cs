@@ -16,6 +16,10 @@ public sealed class CommandLineTests
     [InlineData("operator --roles facade", "the facade is not there yet")]
     [InlineData("operator --roles worker,king", "no role 'king'")]
     [InlineData("operator --kubeconfig /does/not/exist", "--kubeconfig")]
+    [InlineData("operator --worker Not_a_label", "--worker must be a DNS label")]
+    [InlineData("operator --zone /a", "--zone must be 1 to 63 letters")]
+    [InlineData("operator --capacity 0", "--capacity must be 1 to 10000")]
+    [InlineData("operator --grace 3x", "--grace must be a duration")]
     [InlineData("generate crds", "--out")]
     public async Task A_fault_says_what_is_wrong_and_fails(string line, string words)
     {
@@ -73,7 +77,7 @@ public sealed class CommandLineTests
             Assert.Equal(0, (await RunAsync("generate", kind, "--out", two.Path)).Code);
         }
 
-        Assert.Equal(4, Directory.GetFiles(one.Path).Length);
+        Assert.Equal(5, Directory.GetFiles(one.Path).Length);
         Assert.All(Directory.GetFiles(one.Path), f => Assert.Equal(File.ReadAllText(f), File.ReadAllText(two[Path.GetFileName(f)])));
     }
 
@@ -97,6 +101,15 @@ public sealed class CommandLineTests
     [InlineData("Worker_1.example", "worker-1-example")]
     [InlineData("--", "worker")]
     public void A_host_becomes_a_worker_name(string host, string name) => Assert.Equal(name, OperatorCommand.WorkerName(host));
+
+    [Theory]
+    [InlineData("operator", 20)]
+    [InlineData("operator --grace 1m", 60)]
+    [InlineData("operator --grace 0s", 0)]
+    [InlineData("operator --grace x", 0)]
+    [InlineData("local", 0)]
+    public void A_stop_may_take_as_long_as_the_grace_says(string line, int seconds)
+        => Assert.Equal(TimeSpan.FromSeconds(seconds), OperatorCommand.GraceOf(CommandLine.Root().Parse(line)));
 
     private static async Task<(int Code, string Output, string Error)> RunAsync(params string[] arguments)
     {
