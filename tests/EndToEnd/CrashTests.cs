@@ -1,6 +1,4 @@
-using System.Collections.Concurrent;
-using System.Globalization;
-using Confluent.Kafka;
+using KafkaFetch.EndToEnd.Tests.Producing;
 using KafkaFetch.EndToEnd.Tests.Program;
 using KafkaFetch.Testing.Http;
 using KafkaFetch.Testing.Waiting;
@@ -24,7 +22,7 @@ public class CrashTests
         (await installation.Kubectl.RunWithInputAsync(Resources(broker.Bootstrap, $"{receiver.Url}"), "apply", "-f", "-")).Succeeded();
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        var producing = ProduceAsync(broker.Bootstrap, stop.Token);
+        var producing = SteadyProducer.RunAsync(broker.Bootstrap, "load", stop.Token);
 
         // The first lives until records flow, so that the kills that follow fall into deliveries.
         await Eventually.TrueAsync("records arrive", () => receiver.Received.Count > 100, TimeSpan.FromSeconds(60), cancellation);
@@ -39,7 +37,7 @@ public class CrashTests
         var produced = await producing;
         await Eventually.TrueAsync(
             $"all of {produced.Count} records arrive",
-            () => receiver.Received.Count >= produced.Count && produced.Keys.All(receiver.Received.ContainsKey),
+            () => receiver.Received.Count >= produced.Count && produced.All(receiver.Received.ContainsKey),
             TimeSpan.FromMinutes(3),
             cancellation);
 
@@ -47,31 +45,6 @@ public class CrashTests
         var deliveries = receiver.Received.Values.Sum();
         TestContext.Current.TestOutputHelper?.WriteLine(
             $"{produced.Count} records produced, {deliveries} delivered, {deliveries - produced.Count} of them again, over {Kills} kills");
-    }
-
-    private static async Task<ConcurrentDictionary<string, bool>> ProduceAsync(string bootstrap, CancellationToken cancellation)
-    {
-        var acknowledged = new ConcurrentDictionary<string, bool>();
-        using var producer = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = bootstrap, LingerMs = 5 }).Build();
-        using var pace = new PeriodicTimer(TimeSpan.FromMilliseconds(20));
-        for (var number = 0; !cancellation.IsCancellationRequested; number++)
-        {
-            var value = number.ToString(CultureInfo.InvariantCulture);
-            producer.Produce("load", new Message<Null, string> { Value = value }, report =>
-            {
-                if (report.Status == PersistenceStatus.Persisted)
-                {
-                    acknowledged[value] = true;
-                }
-            });
-            if (number % 5 == 0)
-            {
-                await pace.WaitForNextTickAsync(CancellationToken.None);
-            }
-        }
-
-        producer.Flush(TimeSpan.FromSeconds(10));
-        return acknowledged;
     }
 
     private static string Resources(string bootstrap, string url) => $$"""

@@ -39,11 +39,10 @@ internal sealed class RunningProgram : IAsyncDisposable
     }
 
     /// <summary>Asks it to end as Ctrl-C does.</summary>
-    public async Task InterruptAsync(CancellationToken cancellation)
-    {
-        using var kill = Process.Start("kill", ["-INT", process.Id.ToString(CultureInfo.InvariantCulture)]);
-        await kill.WaitForExitAsync(cancellation);
-    }
+    public Task InterruptAsync(CancellationToken cancellation) => SignalAsync("-INT", cancellation);
+
+    /// <summary>Asks it to end as Kubernetes asks a container.</summary>
+    public Task TerminateAsync(CancellationToken cancellation) => SignalAsync("-TERM", cancellation);
 
     /// <summary>Ends it as a crash would: SIGKILL, no handler runs.</summary>
     public async Task KillAsync()
@@ -77,6 +76,12 @@ internal sealed class RunningProgram : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    private async Task SignalAsync(string signal, CancellationToken cancellation)
+    {
+        using var kill = Process.Start("kill", [signal, process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync(cancellation);
     }
 
     private void Keep(object sender, DataReceivedEventArgs line)
