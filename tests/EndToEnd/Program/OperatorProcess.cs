@@ -6,7 +6,7 @@ using KafkaFetch.Testing.Waiting;
 namespace KafkaFetch.EndToEnd.Tests.Program;
 
 /// <summary><c>kafka-fetch operator</c> with controllers and a worker.</summary>
-internal sealed class OperatorProcess : IAsyncDisposable
+internal sealed partial class OperatorProcess : IAsyncDisposable
 {
     private readonly HttpClient http = new();
     private readonly Uri management;
@@ -41,17 +41,22 @@ internal sealed class OperatorProcess : IAsyncDisposable
         },
         cancellation: TestContext.Current.CancellationToken);
 
-    /// <summary>How often the assignment of a member changed in this process.</summary>
-    public Task<int> RebalancesAsync() => MetricAsync("kafkafetch_consumer_rebalances_total");
-
     /// <summary>The partitions that the members in this process have.</summary>
     public Task<int> PartitionsAsync() => MetricAsync("kafkafetch_consumer_assigned_partitions");
+
+    /// <summary>What the process has logged of partitions that a member got, gave back or lost.</summary>
+    public IReadOnlyList<string> ChangesOf(string member)
+        => [.. Program.Output.Split('\n').Where(line => line.Contains(member, StringComparison.Ordinal) && Change().IsMatch(line))];
 
     public ValueTask DisposeAsync()
     {
         http.Dispose();
         return Program.DisposeAsync();
     }
+
+    /// <summary>A broker may ask all members to join anew and assign the same again: that is no change.</summary>
+    [GeneratedRegex("was assigned [1-9]|gave [1-9][0-9]* partitions back|lost [1-9]")]
+    private static partial Regex Change();
 
     /// <summary>A metric, summed over its series; 0 without one.</summary>
     private async Task<int> MetricAsync(string name)
