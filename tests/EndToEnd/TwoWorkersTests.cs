@@ -1,7 +1,7 @@
 using System.Text.Json.Nodes;
 using KafkaFetch.EndToEnd.Tests.Producing;
 using KafkaFetch.EndToEnd.Tests.Program;
-using KafkaFetch.EndToEnd.Tests.Receiving;
+using KafkaFetch.Testing.Http;
 using KafkaFetch.Testing.Kubernetes;
 using KafkaFetch.Testing.Waiting;
 
@@ -19,7 +19,7 @@ public sealed class TwoWorkersTests
     public async Task A_killed_leader_loses_its_lead_and_its_members_to_the_other_and_no_record_is_lost()
     {
         await using var kafka = await TestKafka.StartAsync(partitions: 8);
-        await using var receiver = await CountingReceiver.StartAsync();
+        await using var receiver = await HttpReceiver.StartAsync(keepsRequests: false);
         await using var installation = await Installation.StartAsync();
         var leader = await installation.StartOperatorAsync("first");
         await LeaderIsAsync(installation, holder => holder is not null);
@@ -28,7 +28,7 @@ public sealed class TwoWorkersTests
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var producing = SteadyProducer.RunAsync(kafka.Bootstrap, kafka.Topic, stop.Token);
-        await Eventually.TrueAsync("records arrive", () => receiver.Distinct > 100, Deadline, Cancellation);
+        await Eventually.TrueAsync("records arrive", () => receiver.Received.Count > 100, Deadline, Cancellation);
         var before = await HolderAsync(installation);
         await leader.Program.KillAsync();
 
@@ -43,7 +43,7 @@ public sealed class TwoWorkersTests
     public async Task A_leader_that_is_asked_to_end_gives_its_members_away_one_by_one_and_then_its_lead()
     {
         await using var kafka = await TestKafka.StartAsync(partitions: 8);
-        await using var receiver = await CountingReceiver.StartAsync();
+        await using var receiver = await HttpReceiver.StartAsync(keepsRequests: false);
         await using var installation = await Installation.StartAsync();
         var leaving = await installation.StartOperatorAsync("first");
         await LeaderIsAsync(installation, holder => holder is not null);
@@ -52,7 +52,7 @@ public sealed class TwoWorkersTests
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(Cancellation);
         var producing = SteadyProducer.RunAsync(kafka.Bootstrap, kafka.Topic, stop.Token);
-        await Eventually.TrueAsync("records arrive", () => receiver.Distinct > 100, Deadline, Cancellation);
+        await Eventually.TrueAsync("records arrive", () => receiver.Received.Count > 100, Deadline, Cancellation);
         var before = await HolderAsync(installation);
         var members = await UidsAsync(installation, "second");
 
@@ -75,7 +75,7 @@ public sealed class TwoWorkersTests
     {
         await using var kafka = await TestKafka.StartAsync(partitions: 8);
         kafka.RequireReal("the embedded one hands nothing over for 15 s");
-        await using var receiver = await CountingReceiver.StartAsync();
+        await using var receiver = await HttpReceiver.StartAsync(keepsRequests: false);
         await using var installation = await Installation.StartAsync();
         var staying = await installation.StartOperatorAsync("first");
         var leaving = await installation.StartOperatorAsync("second");
@@ -100,7 +100,7 @@ public sealed class TwoWorkersTests
     {
         await using var kafka = await TestKafka.StartAsync(partitions: 8);
         kafka.RequireReal("a rebalance of the embedded one takes a session less a second");
-        await using var receiver = await CountingReceiver.StartAsync();
+        await using var receiver = await HttpReceiver.StartAsync(keepsRequests: false);
         await using var installation = await Installation.StartAsync();
         OperatorProcess[] workers = [await installation.StartOperatorAsync("first"), await installation.StartOperatorAsync("second")];
         await ConsumeAsync(installation, kafka, receiver, replicas: 2);
@@ -113,9 +113,9 @@ public sealed class TwoWorkersTests
         await PartitionsAreAsync(staying, 8, TimeSpan.FromSeconds(2));
     }
 
-    private static async Task ConsumeAsync(Installation installation, TestKafka kafka, CountingReceiver receiver, int replicas = 4)
+    private static async Task ConsumeAsync(Installation installation, TestKafka kafka, HttpReceiver receiver, int replicas = 4)
     {
-        (await installation.Kubectl.RunWithInputAsync(Resources(kafka, receiver.Url, replicas), "apply", "--validate=false", "-f", "-")).Succeeded();
+        (await installation.Kubectl.RunWithInputAsync(Resources(kafka, $"{receiver.Url}", replicas), "apply", "--validate=false", "-f", "-")).Succeeded();
         await ReadyAsync(installation);
         await WorkersAreAsync(installation, [.. Enumerable.Repeat("first", replicas / 2), .. Enumerable.Repeat("second", replicas / 2)]);
     }
@@ -155,7 +155,7 @@ public sealed class TwoWorkersTests
         return output.Trim().Length == 0 ? null : JsonNode.Parse(output);
     }
 
-    private static async Task AllArriveAsync(CountingReceiver receiver, ICollection<string> produced)
+    private static async Task AllArriveAsync(HttpReceiver receiver, ICollection<string> produced)
     {
         await Eventually.HoldsAsync(
             $"all of {produced.Count} records arrive",
@@ -163,8 +163,9 @@ public sealed class TwoWorkersTests
             missing => missing == 0,
             Deadline,
             Cancellation);
+        var deliveries = receiver.Received.Values.Sum();
         TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{produced.Count} records produced, {receiver.Deliveries} delivered, {receiver.Deliveries - produced.Count} of them again");
+            $"{produced.Count} records produced, {deliveries} delivered, {deliveries - produced.Count} of them again");
     }
 
     /// <summary>The embedded broker takes a session less a second for a rebalance, so sessions are short.</summary>

@@ -1,3 +1,4 @@
+using KafkaFetch.Testing.Files;
 using KafkaFetch.Testing.Kubernetes;
 
 namespace KafkaFetch.EndToEnd.Tests.Program;
@@ -63,10 +64,9 @@ internal sealed class Installation : IAsyncDisposable
     private async Task InstallAsync(CancellationToken cancellation)
     {
         // Created, without validation: servers before 1.25 do not know the CEL rules, and refuse a server-side apply of them.
-        var config = Path.Combine(BuiltProgram.Root, "config");
-        (await Kubectl.RunAsync("create", "--validate=false", "-f", Path.Combine(config, "crds"))).Succeeded();
+        (await Kubectl.RunAsync("create", "--validate=false", "-f", RepositoryRoot.File("config", "crds"))).Succeeded();
         (await Kubectl.RunAsync("wait", "--for=condition=Established", "crd", "--all", "--timeout=30s")).Succeeded();
-        (await Kubectl.RunAsync("apply", "-f", Path.Combine(config, "rbac"))).Succeeded();
+        (await Kubectl.RunAsync("apply", "-f", RepositoryRoot.File("config", "rbac"))).Succeeded();
         operatorKubeconfig = await server.WriteKubeconfigOfAsync("kafka-fetch", "kafka-fetch-operator", cancellation);
     }
 }
