@@ -1,6 +1,6 @@
 using KafkaFetch.EndToEnd.Tests.Producing;
-using KafkaFetch.EndToEnd.Tests.Program;
 using KafkaFetch.Testing.Http;
+using KafkaFetch.Testing.Programs;
 using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.EndToEnd.Tests;
@@ -18,7 +18,7 @@ public class CrashTests
         await using var broker = await BrokerProcess.StartAsync("load:4");
         await using var receiver = await HttpReceiver.StartAsync(keepsRequests: false);
         await using var installation = new LocalInstallation();
-        await installation.StartAsync();
+        await installation.StartAsync(cancellation);
         (await installation.Kubectl.RunWithInputAsync(Resources(broker.Bootstrap, $"{receiver.Url}"), "apply", "-f", "-")).Succeeded();
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

@@ -1,6 +1,6 @@
-using KafkaFetch.EndToEnd.Tests.Program;
 using KafkaFetch.Testing.Files;
 using KafkaFetch.Testing.Network;
+using KafkaFetch.Testing.Programs;
 
 namespace KafkaFetch.EndToEnd.Tests;
 

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 using Confluent.Kafka;
-using KafkaFetch.EndToEnd.Tests.Program;
+using KafkaFetch.Testing.Programs;
 using KafkaFetch.Testing.Postgres;
 using KafkaFetch.Testing.Waiting;
 
@@ -24,7 +24,7 @@ public class PostgresCrashTests(PostgresServer server) : IClassFixture<PostgresS
         await server.ExecuteAsync($"CREATE TABLE latest (id text PRIMARY KEY, number bigint, {Origin})");
         await using var broker = await BrokerProcess.StartAsync("load:4");
         await using var installation = new LocalInstallation();
-        await installation.StartAsync();
+        await installation.StartAsync(cancellation);
         (await installation.Kubectl.RunWithInputAsync(Resources(broker.Bootstrap), "apply", "-f", "-")).Succeeded();
 
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);

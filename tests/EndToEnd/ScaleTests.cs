@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using KafkaFetch.EndToEnd.Tests.Program;
 using KafkaFetch.Testing.Kubernetes;
+using KafkaFetch.Testing.Programs;
 using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.EndToEnd.Tests;
@@ -16,7 +16,7 @@ public class ScaleTests
     {
         KubectlRunner.Require();
         await using var installation = new LocalInstallation("--embedded-kafka");
-        await installation.StartAsync();
+        await installation.StartAsync(TestContext.Current.CancellationToken);
 
         (await installation.Kubectl.RunWithInputAsync(Resources(), "apply", "--server-side", "-f", "-")).Succeeded();
 

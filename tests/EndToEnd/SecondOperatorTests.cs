@@ -1,8 +1,8 @@
 using System.Text.Json.Nodes;
-using KafkaFetch.EndToEnd.Tests.Program;
 using KafkaFetch.Testing.Files;
 using KafkaFetch.Testing.Kubernetes;
 using KafkaFetch.Testing.Network;
+using KafkaFetch.Testing.Programs;
 using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.EndToEnd.Tests;
@@ -16,7 +16,7 @@ public class SecondOperatorTests
         KubectlRunner.Require();
         var cancellation = TestContext.Current.CancellationToken;
         await using var installation = new LocalInstallation("--embedded-kafka");
-        await installation.StartAsync();
+        await installation.StartAsync(TestContext.Current.CancellationToken);
         var kubectl = installation.Kubectl;
         (await kubectl.RunAsync("apply", "-f", RepositoryRoot.File("config", "samples", "audit.yaml"))).Succeeded();
         (await kubectl.RunAsync("wait", "--for=condition=Ready", "kc/audit", "--timeout=60s")).Succeeded();

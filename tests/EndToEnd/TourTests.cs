@@ -1,9 +1,9 @@
 using System.Text.Json.Nodes;
 using Confluent.Kafka;
-using KafkaFetch.EndToEnd.Tests.Program;
 using KafkaFetch.Testing.Files;
 using KafkaFetch.Testing.Http;
 using KafkaFetch.Testing.Kubernetes;
+using KafkaFetch.Testing.Programs;
 using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.EndToEnd.Tests;
@@ -22,7 +22,7 @@ public class TourTests
         var cancellation = TestContext.Current.CancellationToken;
         await using var receiver = await HttpReceiver.StartAsync();
         await using var installation = new LocalInstallation("--embedded-kafka");
-        await installation.StartAsync();
+        await installation.StartAsync(TestContext.Current.CancellationToken);
         var kubectl = installation.Kubectl;
         await Eventually.HoldsAsync(
             "the manager is Ready",

@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using Confluent.Kafka.Admin;
+using KafkaFetch.Testing.Programs;
 
 namespace KafkaFetch.EndToEnd.Tests.Program;
 

@@ -10,14 +10,18 @@ namespace KafkaFetch.Testing.Postgres;
 /// <summary>A private PostgreSQL on a free loopback port, in a temporary directory, gone with the tests. The server refuses to run as root: then it runs as the user postgres.</summary>
 public sealed class PostgresServer : IAsyncLifetime
 {
-    private const string Missing = "needs PostgreSQL's server (initdb): run eng/tools.sh as root on Debian, or put its directory on PATH";
+    /// <summary>What is said where there is no server.</summary>
+    public const string Missing = "needs PostgreSQL's server (initdb): run eng/tools.sh as root on Debian, or put its directory on PATH";
     private static readonly string[] AsPostgres = ["setpriv", "--reuid=postgres", "--regid=postgres", "--clear-groups"];
     private readonly TempDirectory _directory = new();
     private readonly int _port = FreePort.Next();
     private GuardedProcess? _server;
     private NpgsqlDataSource? _source;
 
-    /// <summary>The password of that user.</summary>
+    /// <summary>Whether there is a server to start.</summary>
+    public static bool IsAvailable => FindBinaries() is not null;
+
+    /// <summary>The user's password.</summary>
     public static string Password => "pg test word";
 
     /// <summary>The connection string of a user who may do everything.</summary>
@@ -32,7 +36,7 @@ public sealed class PostgresServer : IAsyncLifetime
         }
     }
 
-    /// <inheritdoc/>
+    /// <summary>Creates and starts it, where there is one.</summary>
     public async ValueTask InitializeAsync()
     {
         if (FindBinaries() is { } binaries)

@@ -1,11 +1,16 @@
-namespace KafkaFetch.EndToEnd.Tests.Program;
+namespace KafkaFetch.Testing.Programs;
 
 /// <summary>Where the build put the programs that these tests run.</summary>
-internal static class BuiltProgram
+public static class BuiltProgram
 {
-    public static string KafkaFetch { get; } = Find("KafkaFetch.Operator", "kafka-fetch");
+    /// <summary>The product.</summary>
+    public static string KafkaFetch => Find("KafkaFetch.Operator", "kafka-fetch");
 
-    public static string TestBroker { get; } = Find("KafkaFetch.TestBroker", "KafkaFetch.TestBroker");
+    /// <summary>The embedded broker as a program.</summary>
+    public static string TestBroker => Find("KafkaFetch.TestBroker", "KafkaFetch.TestBroker");
+
+    /// <summary>The soak.</summary>
+    public static string Soak => Find("KafkaFetch.Soak", "KafkaFetch.Soak");
 
     private static string Find(string project, string program)
     {
