@@ -1,0 +1,13 @@
+using KafkaFetch.Soak.History;
+
+namespace KafkaFetch.Soak.Judging;
+
+/// <summary>What the brokers acknowledged to the producers is in their log. No promise of the product, but without it nothing else could be judged.</summary>
+internal static class BrokerRule
+{
+    public static IEnumerable<Violation> Find(IEnumerable<Place> acknowledged, IReadOnlyDictionary<PartitionName, IReadOnlyList<LoggedRecord>> log)
+    {
+        var known = log.SelectMany(p => p.Value.Select(r => p.Key.At(r.Offset))).ToHashSet();
+        return acknowledged.Where(a => !known.Contains(a)).Select(a => new Violation("(brokers)", "broker", a, "was acknowledged to the producer and is not in the log"));
+    }
+}
