@@ -2,8 +2,9 @@
 .DEFAULT_GOAL := help
 SLN := KafkaFetch.Operator.sln
 BENCH ?= ledger
+FOR ?= 10m
 
-.PHONY: help build test unit integration e2e bench demo generate format verify clean
+.PHONY: help build test unit integration e2e soak bench demo generate format verify clean
 
 help: ## List the targets
 	@grep -hE '^[a-z0-9-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  %-12s %s\n", $$1, $$2}'
@@ -22,6 +23,9 @@ integration: build ## Run the integration tests: the embedded API server and bro
 
 e2e: build ## Run the tests on real parts: kube-apiserver, kubectl, kcat, the built program
 	@eng/test.sh EndToEnd
+
+soak: build ## Run the built program under load and chaos and judge every record: make soak FOR=30m SEED=7 (tests/Soak/README.md)
+	@PATH="$$PATH:$$(eng/tools.sh)" artifacts/bin/KafkaFetch.Soak/debug/KafkaFetch.Soak --for $(FOR) $(if $(SEED),--seed $(SEED))
 
 bench: ## Run one benchmark: make bench BENCH=ledger (bench/README.md lists them)
 	dotnet run -c Release --project bench -- $(BENCH)

@@ -25,7 +25,12 @@ internal sealed class ChaosTrack(Stage stage, IReadOnlyList<IChaosAction> action
     {
         var random = new Random(seed);
         var bag = new Queue<IChaosAction>();
-        while (actions.Count > 0 && !cancellation.IsCancellationRequested)
+        if (actions.Count == 0)
+        {
+            await stage.Timeline.DelayAsync(Timeout.InfiniteTimeSpan, cancellation).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        while (!cancellation.IsCancellationRequested)
         {
             if (bag.Count == 0)
             {

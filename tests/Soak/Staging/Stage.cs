@@ -10,10 +10,12 @@ namespace KafkaFetch.Soak.Staging;
 internal sealed class Stage : IAsyncDisposable
 {
     private readonly TextWriter log;
+    private readonly string evidence;
 
-    private Stage(LocalInstallation product, BrokerProcess? broker, PostgresServer? postgres, string bootstrap, SoakTopics topics, Timeline timeline, TextWriter log)
+    private Stage(
+        LocalInstallation product, BrokerProcess? broker, PostgresServer? postgres, string bootstrap, SoakTopics topics, Timeline timeline, TextWriter log, string evidence)
     {
-        (Product, Broker, Postgres, Bootstrap, Topics, Timeline, this.log) = (product, broker, postgres, bootstrap, topics, timeline, log);
+        (Product, Broker, Postgres, Bootstrap, Topics, Timeline, this.log, this.evidence) = (product, broker, postgres, bootstrap, topics, timeline, log, evidence);
         Logs = new TopicLogs(bootstrap, topics.Partitions(topics.Orders, topics.Mixed));
         Cast = Staging.Cast.Of(topics, Logs, bootstrap, postgres, product.Files, timeline);
         Commits = Cast.ToDictionary(a => a.Name, a => new CommitWatch(bootstrap, topics.Group(a.Name), topics.Partitions([.. a.Topics]), timeline));
@@ -64,7 +66,7 @@ internal sealed class Stage : IAsyncDisposable
 
         var log = TextWriter.Synchronized(new StreamWriter(Path.Combine(settings.Evidence, "kafka-fetch.log")) { AutoFlush = true });
         var product = new LocalInstallation { Log = log, AtMost = settings.For + TimeSpan.FromMinutes(20) };
-        var stage = new Stage(product, broker, postgres, broker?.Bootstrap ?? settings.Bootstrap!, topics, timeline, log);
+        var stage = new Stage(product, broker, postgres, broker?.Bootstrap ?? settings.Bootstrap!, topics, timeline, log, settings.Evidence);
         await stage.StartAsync(cancellation);
         return stage;
     }
@@ -74,8 +76,20 @@ internal sealed class Stage : IAsyncDisposable
         $"kubectl {string.Join(' ', arguments)}", _ => Product.Kubectl.RunAsync(arguments), r => r.ExitCode == 0, TimeSpan.FromMinutes(1));
 
     /// <summary>Waits until every partition has its member and no rebalance goes on.</summary>
-    public Task SettleAsync(TimeSpan deadline, CancellationToken cancellation = default)
-        => Assignments.SettleAsync(Cast.ToDictionary(a => a.Name, a => Topics.Partitions([.. a.Topics]).Count), deadline, cancellation);
+    /// <exception cref="EventuallyException">The deadline passed first; the resources as they are then are left in the evidence.</exception>
+    public async Task SettleAsync(TimeSpan deadline, CancellationToken cancellation = default)
+    {
+        try
+        {
+            await Assignments.SettleAsync(Cast.ToDictionary(a => a.Name, a => Topics.Partitions([.. a.Topics]).Count), deadline, cancellation);
+        }
+        catch (EventuallyException)
+        {
+            var resources = await Product.Kubectl.RunAsync("get", "km,kc,kcm", "-o", "yaml");
+            await File.WriteAllTextAsync(Path.Combine(evidence, $"resources-{Timeline.Now.TotalSeconds:0}s.yaml"), resources.Output + resources.Error, cancellation);
+            throw;
+        }
+    }
 
     public async ValueTask DisposeAsync()
     {
