@@ -119,6 +119,9 @@ internal sealed class ReceiverWitness(Timeline timeline) : IWitness, IAsyncDispo
             context.Response.ContentLength = 10;
             await context.Response.WriteAsync("half", context.RequestAborted);
             await context.Response.Body.FlushAsync(context.RequestAborted);
+
+            // An abort resets the connection, which would throw away the status too if it was not read yet.
+            await timeline.DelayAsync(TimeSpan.FromMilliseconds(50), context.RequestAborted);
             context.Abort();
             return;
         }
