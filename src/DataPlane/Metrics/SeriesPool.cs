@@ -61,10 +61,17 @@ internal sealed class SeriesPool : IDisposable
 
     private void Collect()
     {
+        Func<IReadOnlyCollection<Member>>? read;
         lock (gate)
         {
-            var levels = members?.Invoke().ToLookup(m => (m.Settings.Namespace, m.Settings.Consumer), m => m.Levels());
-            if (levels is null)
+            read = members;
+        }
+
+        // Outside the gate: the host takes series within its own, and is asked for its members here.
+        var levels = read?.Invoke().ToLookup(m => (m.Settings.Namespace, m.Settings.Consumer), m => m.Levels());
+        lock (gate)
+        {
+            if (levels is null || members is null)
             {
                 return;
             }
