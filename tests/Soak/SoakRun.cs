@@ -46,8 +46,14 @@ internal static class SoakRun
 
         await LoadAsync(stage, producers, tracks, settings.For, progress, cancellation);
         await Ending.WaitAsync(stage, producers, CaughtUpWithin, progress, cancellation);
+        var done = tracks.SelectMany(t => t.Done).ToList();
+        foreach (var loss in stage.Log.Losses.Where(l => !done.Exists(d => d.Harm == Harm.Crash && d.From <= l.To && d.To >= l.From)))
+        {
+            progress.Tell($"  unasked: {loss}");
+        }
+
         progress.Tell("judging");
-        var stories = await Ending.StoriesAsync(stage, [.. tracks.SelectMany(t => t.Done)], cancellation);
+        var stories = await Ending.StoriesAsync(stage, [.. done, .. stage.Log.Losses], cancellation);
         var violations = await Ending.ViolationsAsync(stage, stories, producers, cancellation);
         violations = [.. tracks.SelectMany(t => t.Failed), .. violations];
         var tales = violations.Select(v => Tale.Of(v, stories.FirstOrDefault(s => s.Promise.Consumer == v.Consumer))).ToList();

@@ -5,19 +5,16 @@ namespace KafkaFetch.Soak.Staging;
 /// <summary>The resources of a soak, as YAML.</summary>
 internal static class Manifests
 {
-    public static string Of(IReadOnlyList<Actor> cast, SoakTopics topics, string bootstrap, bool embedded, string? database)
+    public static string Of(IReadOnlyList<Actor> cast, SoakTopics topics, string bootstrap, TimeSpan session, string? database)
     {
         var text = new StringBuilder();
-
-        // The embedded broker's rebalances take the session's timeout less a second; Apache Kafka takes no session of under six seconds.
-        var session = embedded ? 3_000 : 6_000;
         text.AppendLine($$"""
             apiVersion: kafkafetch.io/v1alpha1
             kind: KafkaManager
             metadata: {name: soak, namespace: default}
             spec:
               bootstrapServers: [{{string.Join(", ", bootstrap.Split(',').Select(b => $"\"{b}\""))}}]
-              properties: {session.timeout.ms: {{session}}, heartbeat.interval.ms: 500, topic.metadata.refresh.interval.ms: 5000}
+              properties: {session.timeout.ms: {{(int)session.TotalMilliseconds}}, heartbeat.interval.ms: 500, topic.metadata.refresh.interval.ms: 5000}
             """);
         if (database is not null)
         {

@@ -9,20 +9,25 @@ namespace KafkaFetch.Soak.Staging;
 /// <summary>Everything that a soak runs: brokers, database, product, consumers and their watchers. Chaos acts on it.</summary>
 internal sealed class Stage : IAsyncDisposable
 {
-    private readonly TextWriter log;
     private readonly string evidence;
 
     private Stage(
-        LocalInstallation product, BrokerProcess? broker, PostgresServer? postgres, string bootstrap, SoakTopics topics, Timeline timeline, TextWriter log, string evidence)
+        LocalInstallation product, BrokerProcess? broker, PostgresServer? postgres, string bootstrap, SoakTopics topics, Timeline timeline, ProductLog log, string evidence)
     {
-        (Product, Broker, Postgres, Bootstrap, Topics, Timeline, this.log, this.evidence) = (product, broker, postgres, bootstrap, topics, timeline, log, evidence);
+        (Product, Broker, Postgres, Bootstrap, Topics, Timeline, Log, this.evidence) = (product, broker, postgres, bootstrap, topics, timeline, log, evidence);
         Logs = new TopicLogs(bootstrap, topics.Partitions(topics.Orders, topics.Mixed));
         Cast = Staging.Cast.Of(topics, Logs, bootstrap, postgres, product.Files, timeline);
         Commits = Cast.ToDictionary(a => a.Name, a => new CommitWatch(bootstrap, topics.Group(a.Name), topics.Partitions([.. a.Topics]), timeline));
         Assignments = new AssignmentWatch(product.ManagementPort, timeline);
     }
 
+    /// <summary>How long a member may be silent. The embedded broker's rebalances take a second less; Apache Kafka takes no session of under six seconds.</summary>
+    public static TimeSpan Session { get; } = TimeSpan.FromSeconds(6);
+
     public LocalInstallation Product { get; }
+
+    /// <summary>What the product has logged.</summary>
+    public ProductLog Log { get; }
 
     /// <summary>The embedded brokers; null with a real one.</summary>
     public BrokerProcess? Broker { get; }
@@ -64,7 +69,7 @@ internal sealed class Stage : IAsyncDisposable
             await postgres.ExecuteAsync(TableWitness.Schema);
         }
 
-        var log = TextWriter.Synchronized(new StreamWriter(Path.Combine(settings.Evidence, "kafka-fetch.log")) { AutoFlush = true });
+        var log = new ProductLog(Path.Combine(settings.Evidence, "kafka-fetch.log"), timeline, Session);
         var product = new LocalInstallation { Log = log, AtMost = settings.For + TimeSpan.FromMinutes(20) };
         var stage = new Stage(product, broker, postgres, broker?.Bootstrap ?? settings.Bootstrap!, topics, timeline, log, settings.Evidence);
         await stage.StartAsync(cancellation);
@@ -117,7 +122,7 @@ internal sealed class Stage : IAsyncDisposable
         }
 
         await (Postgres?.DisposeAsync() ?? default);
-        await log.DisposeAsync();
+        await Log.DisposeAsync();
     }
 
     private async Task StartAsync(CancellationToken cancellation)
@@ -129,7 +134,7 @@ internal sealed class Stage : IAsyncDisposable
 
         Cast.Select(a => a.Witness).OfType<FileWitness>().ToList().ForEach(f => f.Start());
         await Product.StartAsync(cancellation);
-        var manifests = Manifests.Of(Cast, Topics, Bootstrap, embedded: Broker is not null, Postgres?.Connection);
+        var manifests = Manifests.Of(Cast, Topics, Bootstrap, Session, Postgres?.Connection);
         (await Product.Kubectl.RunWithInputAsync(manifests, "apply", "-f", "-")).Succeeded();
         await SettleAsync(TimeSpan.FromMinutes(2), cancellation);
     }
