@@ -4,8 +4,7 @@ using KafkaFetch.Soak.Staging;
 namespace KafkaFetch.Soak.Chaos;
 
 /// <summary>
-/// Something is wrong with the embedded brokers for a while. Sessions may end and commits fail, so it counts as a crash; and a producer that is
-/// retried there writes twice, since these brokers do not know what they have.
+/// Something is wrong with the embedded brokers for a while. Sessions may end and commits fail, so it counts as a crash.
 /// </summary>
 internal sealed class BrokerFault(string name, double longest, Func<Random, SoakTopics, (string Do, string? Undo)> choose) : IChaosAction
 {

@@ -14,7 +14,7 @@ internal sealed class LoadProducer : IDisposable
     private const int Keys = 100;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(50);
 
-    private readonly ConcurrentQueue<Place> acknowledged = new();
+    private readonly ConcurrentQueue<Acknowledged> acknowledged = new();
     private readonly IProducer<string, string> producer;
     private readonly string topic;
     private readonly int rate;
@@ -47,7 +47,7 @@ internal sealed class LoadProducer : IDisposable
     public string Topic => topic;
 
     /// <summary>What the brokers have acknowledged.</summary>
-    public IReadOnlyCollection<Place> Acknowledged => acknowledged;
+    public IReadOnlyCollection<Acknowledged> Acknowledged => acknowledged;
 
     /// <summary>Produces until it is cancelled, then waits until everything is acknowledged.</summary>
     /// <exception cref="TimeoutException">The brokers did not acknowledge everything within a minute.</exception>
@@ -75,18 +75,18 @@ internal sealed class LoadProducer : IDisposable
 
     private void Produce()
     {
-        number++;
-        var poison = poisonEvery > 0 && number % poisonEvery == 0;
+        var id = ++number;
+        var poison = poisonEvery > 0 && id % poisonEvery == 0;
         var message = new Message<string, string>
         {
             Key = $"k{random.Next(Keys).ToString(CultureInfo.InvariantCulture)}",
-            Value = $$"""{"id":{{number}}{{(poison ? ",\"poison\":true" : "")}}}""",
+            Value = $$"""{"id":{{id}}{{(poison ? ",\"poison\":true" : "")}}}""",
         };
         producer.Produce(topic, message, report =>
         {
             if (report.Status == PersistenceStatus.Persisted)
             {
-                acknowledged.Enqueue(new Place(topic, report.Partition.Value, report.Offset.Value));
+                acknowledged.Enqueue(new Acknowledged(new PartitionName(topic, report.Partition.Value), id, report.Offset.Value));
             }
         });
     }
