@@ -54,6 +54,12 @@ internal sealed class PartitionState
     /// <summary>It has had a position in this epoch: an offset that is not there is then out of range, not a missing commit.</summary>
     public bool Started { get; set; }
 
+    /// <summary>The id of the topic that its position speaks of; null while it is not known.</summary>
+    public string? TopicId { get; set; }
+
+    /// <summary>Its topic was made anew: nothing more is taken or stored until it has a position there.</summary>
+    public bool Remade { get; set; }
+
     /// <summary>The committable offset last stored.</summary>
     public long? Stored { get; set; }
 

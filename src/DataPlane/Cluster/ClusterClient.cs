@@ -5,7 +5,7 @@ using Microsoft.Extensions.Logging;
 namespace KafkaFetch.DataPlane.Cluster;
 
 /// <summary>The admin reads over one librdkafka handle, which no member shares. Made at once, connects when first asked.</summary>
-public sealed class ClusterClient : IClusterClient
+public sealed partial class ClusterClient : IClusterClient
 {
     private readonly ClusterSettings settings;
     private readonly TimeProvider time;
@@ -68,57 +68,6 @@ public sealed class ClusterClient : IClusterClient
         catch (KafkaException exception)
         {
             return Probes.Failed(settings, timeout, watch.Fault, exception.Error);
-        }
-    }
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, int>?> PartitionCountsAsync(
-        IReadOnlyCollection<string> topics, TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        var counts = new Dictionary<string, int>();
-        var started = time.GetTimestamp();
-        foreach (var topic in topics)
-        {
-            try
-            {
-                var left = timeout - time.GetElapsedTime(started);
-                if (left <= TimeSpan.Zero)
-                {
-                    return null;
-                }
-
-                var metadata = await calls.RunAsync(() => admin.GetMetadata(topic, left), cancellationToken).ConfigureAwait(false);
-                watch.Succeeded();
-                if (metadata.Topics.Find(t => t.Topic == topic) is { } found && found.Error.Code == ErrorCode.NoError)
-                {
-                    counts[topic] = found.Partitions.Count;
-                }
-            }
-            catch (KafkaException exception) when (exception.Error.Code is ErrorCode.UnknownTopicOrPart or ErrorCode.Local_UnknownTopic)
-            {
-                watch.Succeeded();
-            }
-            catch (KafkaException)
-            {
-                return null;
-            }
-        }
-
-        return counts;
-    }
-
-    /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, int>?> TopicsAsync(TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var metadata = await calls.RunAsync(() => admin.GetMetadata(timeout), cancellationToken).ConfigureAwait(false);
-            watch.Succeeded();
-            return metadata.Topics.Where(t => t.Error.Code == ErrorCode.NoError).ToDictionary(t => t.Topic, t => t.Partitions.Count);
-        }
-        catch (KafkaException)
-        {
-            return null;
         }
     }
 

@@ -19,6 +19,13 @@ public interface IClusterClient : IAsyncDisposable
     /// <summary>The number of partitions of every topic that these credentials may see. Null when the cluster did not answer.</summary>
     Task<IReadOnlyDictionary<string, int>?> TopicsAsync(TimeSpan timeout, CancellationToken cancellationToken);
 
+    /// <summary>
+    /// The ids of the topics that exist (KIP-516): a topic that is deleted and made anew has another. Absent are topics that do not exist and
+    /// those of brokers that give no ids (before Kafka 2.8). Empty when the cluster did not answer.
+    /// </summary>
+    Task<IReadOnlyDictionary<string, string>> TopicIdsAsync(
+        IReadOnlyCollection<string> topics, TimeSpan timeout, CancellationToken cancellationToken);
+
     /// <summary>Deletes a consumer group with its offsets, within <paramref name="timeout"/>.</summary>
     Task<GroupDeletion> DeleteGroupAsync(string groupId, TimeSpan timeout, CancellationToken cancellationToken);
 

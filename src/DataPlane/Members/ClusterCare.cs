@@ -5,8 +5,8 @@ using Microsoft.Extensions.Logging;
 namespace KafkaFetch.DataPlane.Members;
 
 /// <summary>
-/// What a host asks the clusters for all its members together: log ends and commits for their snapshots, and for members that wait,
-/// whether the cluster answers and their topics exist. One loop a host.
+/// What a host asks the clusters for all its members together: log ends and commits for their snapshots, whether their topics are
+/// still the same ones, and for members that wait, whether the cluster answers and their topics exist. One loop a host.
 /// </summary>
 internal sealed partial class ClusterCare : IAsyncDisposable
 {
@@ -74,13 +74,22 @@ internal sealed partial class ClusterCare : IAsyncDisposable
             .SelectMany(m => m.Partitions.Select(p => (Member: m, State: p)))
             .Where(p => due || p.State.End is null || p.State.Committed is null)
             .ToList();
-        if (waiting.Count == 0 && partitions.Count == 0)
+        var topics = due
+            ? of.SelectMany(m => m.TopicNames).ToHashSet()
+            : partitions.Where(p => p.State.End is null).Select(p => p.State.Id.Topic).ToHashSet();
+        if (waiting.Count == 0 && partitions.Count == 0 && topics.Count == 0)
         {
             return;
         }
 
         var cluster = clusters.Get(settings);
         await HealAsync(cluster, waiting, cancellationToken).ConfigureAwait(false);
+        var ids = await cluster.TopicIdsAsync(topics, CallTimeout, cancellationToken).ConfigureAwait(false);
+        foreach (var member in of)
+        {
+            member.TopicsAre(ids);
+        }
+
         foreach (var isolation in partitions.ToLookup(p => p.Member.Settings.ReadCommitted, p => p.State))
         {
             await ReadEndsAsync(cluster, [.. isolation], isolation.Key, cancellationToken).ConfigureAwait(false);

@@ -143,6 +143,19 @@ internal sealed partial class Member : IMember
         }
     }
 
+    /// <summary>The topics whose ids it wants to know. Any thread.</summary>
+    public IEnumerable<string> TopicNames => Settings.Topics.Concat(Partitions.Select(p => p.Id.Topic)).Concat(context.Topics.Names);
+
+    /// <summary>A look at the cluster has found the ids of topics. Any thread.</summary>
+    public void TopicsAre(IReadOnlyDictionary<string, string> ids)
+    {
+        var own = TopicNames.Distinct().Where(ids.ContainsKey).ToDictionary(t => t, t => ids[t]);
+        if (context.Topics.Saw(own, context.NowMs))
+        {
+            context.Inbox.Wake();
+        }
+    }
+
     /// <summary>A look at the cluster has found it answering. Any thread.</summary>
     public void BrokersAnswered() => Volatile.Read(ref session)?.BrokersAnswered();
 

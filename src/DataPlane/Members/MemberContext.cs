@@ -1,3 +1,4 @@
+using KafkaFetch.DataPlane.Assignments;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.Lanes;
 using KafkaFetch.DataPlane.Metrics;
@@ -36,6 +37,9 @@ internal sealed class MemberContext
 
     /// <summary>Where everyone but the owner leaves word.</summary>
     public required Inbox Inbox { get; init; }
+
+    /// <summary>Which topics stand behind the names that it reads.</summary>
+    public required TopicIdentities Topics { get; init; }
 
     /// <summary>What is wrong with it.</summary>
     public required MemberHealth Health { get; init; }

@@ -1,3 +1,4 @@
+using KafkaFetch.DataPlane.Assignments;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.DeadLetters;
 using KafkaFetch.DataPlane.Delivery;
@@ -39,6 +40,7 @@ internal sealed record MemberParts(
             Options = Options,
             Log = Log,
             Inbox = new Inbox(),
+            Topics = new TopicIdentities(settings.StartTopicIds),
             Health = new MemberHealth(settings.Name, tally, Time, Log, changed),
             Tally = tally,
             Lanes = lanes,

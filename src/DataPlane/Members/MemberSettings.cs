@@ -48,6 +48,11 @@ public sealed record MemberSettings
     /// </summary>
     public IReadOnlyDictionary<string, int> StartPartitions { get; init; } = new Dictionary<string, int>();
 
+    /// <summary>
+    /// The ids of those topics, where the brokers give ids: a topic that was deleted and made anew since is read from its beginning.
+    /// </summary>
+    public IReadOnlyDictionary<string, string> StartTopicIds { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Whether records of open and aborted transactions are hidden.</summary>
     public bool ReadCommitted { get; init; } = true;
 

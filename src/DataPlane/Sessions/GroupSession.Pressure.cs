@@ -79,8 +79,8 @@ internal sealed partial class GroupSession
 
         pausedByWish = context.PausedByWish;
         var all = pausedByWish || drainUntilMs is not null || memberGate.IsPaused;
-        var pause = partitions.Values.Where(p => !p.PauseApplied && (all || p.Gate.IsPaused)).ToList();
-        var resume = partitions.Values.Where(p => p.PauseApplied && !all && !p.Gate.IsPaused).ToList();
+        var pause = partitions.Values.Where(p => !p.PauseApplied && (all || p.Gate.IsPaused || p.Remade)).ToList();
+        var resume = partitions.Values.Where(p => p.PauseApplied && !all && !p.Gate.IsPaused && !p.Remade).ToList();
         pausesDue = !Apply(pause, paused: true) | !Apply(resume, paused: false);
         Volatile.Write(ref pausedPartitions, partitions.Values.Count(p => p.PauseApplied));
     }

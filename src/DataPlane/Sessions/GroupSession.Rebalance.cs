@@ -37,8 +37,13 @@ internal sealed partial class GroupSession
             }
 
             partitions[id] = new PartitionState(
-                id, context.Inbox, context.Health, settings.Ordering, context.Lanes?.BatchRecords ?? 1);
+                id, context.Inbox, context.Health, settings.Ordering, context.Lanes?.BatchRecords ?? 1)
+            {
+                TopicId = context.Topics.OfCommit(id.Topic, context.NowMs),
+            };
         }
+
+        topicsSeen = None;
 
         assigned = true;
         pausesDue = true;

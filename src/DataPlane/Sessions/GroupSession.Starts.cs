@@ -56,7 +56,7 @@ internal sealed partial class GroupSession
             starts.Add(start);
         }
 
-        foreach (var start in starts.Where(s => !s.Partition.Ended && pendingStarts.Contains(s.Partition)))
+        foreach (var start in starts.Where(s => !s.Partition.Ended && pendingStarts.Contains(s.Partition) && !IsOutdated(s)))
         {
             Apply(start, now);
         }
@@ -64,7 +64,7 @@ internal sealed partial class GroupSession
         // What is in flight was read and must be delivered first: a reset must not lose it.
         var asked = pendingStarts
             .Where(s => s.Ledger.Count == 0 && !refusedStarts.Exists(r => r.Partition == s))
-            .Select(s => (s, s.Started))
+            .Select(s => (s, s.Started || s.Remade))
             .ToList();
         if (asked.Count > 0 && now >= nextStartMs && resolver.IsCompleted)
         {
@@ -82,7 +82,8 @@ internal sealed partial class GroupSession
                 return;
             }
 
-            var starts = await StartResolver.ResolveAsync(context.Cluster(), settings, asked, committed, cancellationToken).ConfigureAwait(false);
+            var starts = await StartResolver.ResolveAsync(context, asked, committed, cancellationToken).ConfigureAwait(false);
+            await GoBackAsync([.. starts.Where(s => s.OutOfRange || context.Topics.IsAnother(s.Partition.Id.Topic))], cancellationToken).ConfigureAwait(false);
             foreach (var start in starts)
             {
                 resolvedStarts.Enqueue(start);
@@ -94,19 +95,51 @@ internal sealed partial class GroupSession
         }
     }
 
+    /// <summary>
+    /// Commits before anything is delivered from there: a stored offset is committed only once it has passed the last commit, and until
+    /// then a successor would begin at the old one.
+    /// </summary>
+    private async Task GoBackAsync(List<ResolvedStart> starts, CancellationToken cancellationToken)
+    {
+        if (starts.Count == 0)
+        {
+            return;
+        }
+
+        var offsets = starts.ConvertAll(s => new TopicPartitionOffset(s.Partition.Id.Topic, s.Partition.Id.Partition, s.Offset));
+        await calls.RunAsync(
+            () =>
+            {
+                consumer.Commit(offsets);
+                return true;
+            },
+            cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The topic was made anew after the offset was found.</summary>
+    private bool IsOutdated(ResolvedStart start)
+        => start.TopicId is { } id && context.Topics.Of(start.Partition.Id.Topic) is { } current && id != current;
+
     private void Apply(ResolvedStart start, long now)
     {
         var state = start.Partition;
-        var position = new TopicPartitionOffset(state.Id.Topic, state.Id.Partition, start.Offset);
+        var place = new TopicPartitionOffset(state.Id.Topic, state.Id.Partition, start.Offset);
         try
         {
-            // Unassign and assign: a seek is refused for a partition in this state.
-            if (consumer.Assignment.Contains(position.TopicPartition))
+            // The handle keeps a pause over an unassign and an assign; what is wanted is applied anew.
+            if (state.PauseApplied)
             {
-                consumer.IncrementalUnassign([position.TopicPartition]);
+                consumer.Resume([place.TopicPartition]);
+                state.PauseApplied = false;
             }
 
-            consumer.IncrementalAssign([position]);
+            // Unassign and assign: a seek is refused for a partition in this state.
+            if (consumer.Assignment.Contains(place.TopicPartition))
+            {
+                consumer.IncrementalUnassign([place.TopicPartition]);
+            }
+
+            consumer.IncrementalAssign([place]);
         }
         catch (KafkaException exception)
         {
@@ -118,18 +151,37 @@ internal sealed partial class GroupSession
 
         pendingStarts.Remove(state);
         nextStartMs = now;
-        state.PauseApplied = false;
         pausesDue = true;
+        var position = state.Ledger.Position ?? state.Committed;
         if (start.OutOfRange)
         {
-            OutOfRange(state.Id, state.Ledger.Position ?? state.Committed, start.Offset);
+            state.Committed = start.Offset;
         }
 
+        if (state.TopicId is { } old && start.TopicId is { } id && id != old)
+        {
+            MadeAnew(state.Id, start.Offset);
+        }
+        else if (start.OutOfRange)
+        {
+            OutOfRange(state.Id, position, start.Offset);
+        }
+
+        state.TopicId = start.TopicId ?? state.TopicId;
+        state.Remade = false;
         state.Started = true;
         state.Ledger.StartAt(start.Offset);
         Store(state);
         state.Publish();
         LogStarts(settings.Name, state.Id, start.Offset);
+    }
+
+    private void MadeAnew(PartitionId id, long start)
+    {
+        var message = $"{id}: the topic was deleted and made anew; going on at its beginning, {start.ToString(CultureInfo.InvariantCulture)}.";
+        context.Health.Note(new MemberError(context.Time.GetUtcNow(), "TopicRecreated", message, id.Topic, id.Partition, start));
+        LogMadeAnew(settings.Name, message);
+        context.Health.Changed();
     }
 
     private void OutOfRange(PartitionId id, long? position, long start)

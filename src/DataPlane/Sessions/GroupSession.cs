@@ -170,6 +170,7 @@ internal sealed partial class GroupSession : IAsyncDisposable
     {
         var now = context.NowMs;
         ObserveGates(now);
+        ObserveTopics();
         ApplyStarts(now);
         ApplyPauses();
         ObserveProtocol(now);
@@ -222,7 +223,7 @@ internal sealed partial class GroupSession : IAsyncDisposable
     private bool Take(ConsumeResult<byte[]?, byte[]?> result, int size)
     {
         var state = Find(result.Topic, result.Partition.Value);
-        if (state is null || drainUntilMs is not null)
+        if (state is null || state.Remade || drainUntilMs is not null)
         {
             // Not taken, so not stored: it comes again. Nothing behind it in its partition is taken either.
             return false;

@@ -6,4 +6,5 @@ namespace KafkaFetch.DataPlane.Sessions;
 /// <param name="Partition">The partition's epoch that asked.</param>
 /// <param name="Offset">The offset to go on at.</param>
 /// <param name="OutOfRange">It had a position that is not in the log any more, so records may have been lost to retention.</param>
-internal sealed record ResolvedStart(PartitionState Partition, long Offset, bool OutOfRange);
+/// <param name="TopicId">The id of the topic that the offset speaks of; null when the brokers give none.</param>
+internal sealed record ResolvedStart(PartitionState Partition, long Offset, bool OutOfRange, string? TopicId);

@@ -11,23 +11,27 @@ internal static class StartResolver
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <summary>Resolves what can be resolved; a partition that is absent from the answer has to be asked for again.</summary>
-    /// <param name="cluster">Where to ask.</param>
-    /// <param name="settings">The member's settings.</param>
+    /// <param name="context">The member's settings, its cluster, and the topics that it knows.</param>
     /// <param name="asked">The partitions, and whether each has had a position in its epoch.</param>
     /// <param name="committed">The group's commits: a partition that has one and yet no position is out of range.</param>
     /// <param name="cancellationToken">Ends the wait.</param>
     public static async Task<IReadOnlyList<ResolvedStart>> ResolveAsync(
-        ClusterClient cluster,
-        MemberSettings settings,
+        MemberContext context,
         IReadOnlyList<(PartitionState State, bool Started)> asked,
         IReadOnlyDictionary<PartitionId, long> committed,
         CancellationToken cancellationToken)
     {
+        var cluster = context.Cluster();
+        var settings = context.Settings;
+
+        // The ids first: a topic that is made anew after that is seen at the next look. The other way round an old offset would pass for a new one.
+        var ids = await cluster.TopicIdsAsync([.. asked.Select(a => a.State.Id.Topic).Distinct()], Timeout, cancellationToken).ConfigureAwait(false);
+        context.Topics.Saw(ids, context.NowMs);
         var wanted = asked.ToDictionary(
             a => a.State.Id,
             a => (a.State, OutOfRange: a.Started || committed.ContainsKey(a.State.Id)));
         var found = await cluster.OffsetsAsync(
-            wanted.Select(w => (w.Key, w.Value.OutOfRange ? OffsetSpec.Earliest() : SpecOf(settings, w.Key))),
+            wanted.Select(w => (w.Key, w.Value.OutOfRange || context.Topics.IsAnother(w.Key.Topic) ? OffsetSpec.Earliest() : SpecOf(settings, w.Key))),
             settings.ReadCommitted,
             Timeout,
             cancellationToken).ConfigureAwait(false);
@@ -38,7 +42,7 @@ internal static class StartResolver
         return [.. found
             .Select(f => (f.Key, Offset: f.Value >= 0 ? f.Value : ends.GetValueOrDefault(f.Key, -1)))
             .Where(f => f.Offset >= 0)
-            .Select(f => new ResolvedStart(wanted[f.Key].State, f.Offset, wanted[f.Key].OutOfRange))];
+            .Select(f => new ResolvedStart(wanted[f.Key].State, f.Offset, wanted[f.Key].OutOfRange, ids.GetValueOrDefault(f.Key.Topic)))];
     }
 
     /// <summary>Where a partition without a commit starts: the wish holds for those that were there when it was spoken.</summary>

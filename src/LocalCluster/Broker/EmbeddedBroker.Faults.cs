@@ -43,6 +43,15 @@ public sealed partial class EmbeddedBroker
             cluster => Librdkafka.SetLeader(cluster, topic, partition, brokerId),
             $"make broker {brokerId} leader of {topic}[{partition}]");
 
+    /// <summary>Moves a group's coordinator. Commits stay, members have to join anew.</summary>
+    /// <param name="groupId">The group.</param>
+    /// <param name="brokerId">A broker's id, from 1.</param>
+    /// <exception cref="KafkaException">There is no such broker.</exception>
+    public void SetGroupCoordinator(string groupId, int brokerId)
+        => Use(
+            cluster => Librdkafka.SetCoordinator(cluster, "group", groupId, Known(brokerId)),
+            $"make broker {brokerId} coordinator of {groupId}");
+
     /// <summary>Deletes the records before an offset, as retention does. Groups that stand before it are out of range.</summary>
     /// <param name="topic">The topic.</param>
     /// <param name="partition">The partition, 0 or more.</param>

@@ -70,6 +70,9 @@ internal static partial class Librdkafka
     [LibraryImport(Name, EntryPoint = "rd_kafka_mock_partition_set_leader", StringMarshalling = StringMarshalling.Utf8)]
     internal static partial ErrorCode SetLeader(nint cluster, string topic, int partition, int brokerId);
 
+    [LibraryImport(Name, EntryPoint = "rd_kafka_mock_coordinator_set", StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial ErrorCode SetCoordinator(nint cluster, string keyType, string key, int brokerId);
+
     [LibraryImport(Name, EntryPoint = "rd_kafka_mock_broker_set_down")]
     internal static partial ErrorCode SetDown(nint cluster, int brokerId);
 

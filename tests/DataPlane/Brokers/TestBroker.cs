@@ -10,7 +10,7 @@ namespace KafkaFetch.DataPlane.Tests.Brokers;
 /// <summary>The broker of a test: the one that KAFKAFETCH_TEST_BOOTSTRAP names, else an embedded one of its own.</summary>
 public sealed class TestBroker : IAsyncDisposable
 {
-    private readonly IProducer<string?, string?> producer;
+    private IProducer<string?, string?> producer;
     private readonly string run = Guid.NewGuid().ToString("N")[..8];
 
     public TestBroker(bool embeddedOnly = false, int brokers = 1)
@@ -22,13 +22,7 @@ public sealed class TestBroker : IAsyncDisposable
         }
 
         Bootstrap = Embedded?.BootstrapServers ?? real!;
-        producer = new ProducerBuilder<string?, string?>(new ProducerConfig
-        {
-            BootstrapServers = Bootstrap,
-            LingerMs = 5,
-            EnableIdempotence = true,
-            EnableMetricsPush = false,
-        }).SetLogHandler((_, _) => { }).Build();
+        producer = NewProducer();
     }
 
     /// <summary>The embedded broker; null on a real one.</summary>
@@ -53,9 +47,36 @@ public sealed class TestBroker : IAsyncDisposable
             return topic;
         }
 
-        using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = Bootstrap }).Build();
+        using var admin = Admin();
         await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = partitions, ReplicationFactor = 1 }]);
         return topic;
+    }
+
+    /// <summary>Deletes a topic.</summary>
+    public async Task DeleteTopicAsync(string topic)
+    {
+        if (Embedded is not null)
+        {
+            Embedded.DeleteTopic(topic);
+        }
+        else
+        {
+            using var admin = Admin();
+            await admin.DeleteTopicsAsync([topic]);
+        }
+
+        // An idempotent producer goes on counting where it was, and the next topic of that name begins anew.
+        RenewProducer();
+    }
+
+    /// <summary>Gives a topic of a real broker more partitions.</summary>
+    public async Task AddPartitionsAsync(string topic, int partitions)
+    {
+        using var admin = Admin();
+        await admin.CreatePartitionsAsync([new PartitionsSpecification { Topic = topic, IncreaseTo = partitions }]);
+
+        // A producer learns of them after minutes.
+        RenewProducer();
     }
 
     /// <summary>Produces values "0", "1", ... to one partition.</summary>
@@ -81,6 +102,22 @@ public sealed class TestBroker : IAsyncDisposable
         return await client.CommittedOffsetsAsync(group, ids, TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken)
             ?? throw new InvalidOperationException("The broker did not answer.");
     }
+
+    private IAdminClient Admin() => new AdminClientBuilder(new AdminClientConfig { BootstrapServers = Bootstrap }).Build();
+
+    private void RenewProducer()
+    {
+        producer.Dispose();
+        producer = NewProducer();
+    }
+
+    private IProducer<string?, string?> NewProducer() => new ProducerBuilder<string?, string?>(new ProducerConfig
+    {
+        BootstrapServers = Bootstrap,
+        LingerMs = 5,
+        EnableIdempotence = true,
+        EnableMetricsPush = false,
+    }).SetLogHandler((_, _) => { }).Build();
 
     public ValueTask DisposeAsync()
     {

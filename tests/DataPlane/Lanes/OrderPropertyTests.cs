@@ -12,7 +12,7 @@ using Record = KafkaFetch.DataPlane.Records.Record;
 
 namespace KafkaFetch.DataPlane.Tests.Lanes;
 
-/// <summary>The promises of every ordering while the sink fails at random.</summary>
+/// <summary>The promises of every ordering while the sink fails and the partition is taken away at random.</summary>
 [Trait("Ring", "Unit")]
 public sealed class OrderPropertyTests
 {
@@ -36,6 +36,16 @@ public sealed class OrderPropertyTests
             },
             iter: 60);
 
+    [Fact]
+    public async Task A_partition_that_is_taken_away_in_the_middle_goes_on_at_its_commit_and_loses_nothing()
+        => await Cases.SampleAsync(
+            async c =>
+            {
+                await using var run = new Run(c.Ordering, c.Concurrency, c.Batch, c.Keys, c.Dice);
+                await run.ThroughEpochsAsync();
+            },
+            iter: 60);
+
     private sealed class Run : IPartitionObserver, ISink
     {
         private readonly FakeTimeProvider time = new();
@@ -44,11 +54,12 @@ public sealed class OrderPropertyTests
         private readonly Random random;
         private readonly int keys;
         private readonly LaneSet lanes;
-        private readonly PartitionState partition;
+        private PartitionState partition;
         private readonly ConcurrentQueue<Exception> faults = [];
         private readonly ConcurrentQueue<long> delivered = [];
         private readonly bool[] acknowledged = new bool[Records];
         private readonly byte[]?[] keyOf = new byte[]?[Records];
+        private readonly bool[] drawn = new bool[Records];
 
         public Run(DeliveryOrdering ordering, int concurrency, int batch, int keys, int dice)
         {
@@ -59,7 +70,7 @@ public sealed class OrderPropertyTests
             var tally = new Tally(new ConsumerSeries(new ConsumerFamilies(Prometheus.Metrics.NewCustomRegistry()), "ns", "c"), time);
             var settings = new DeliverySettings { Retry = new RetrySettings { MaxAttempts = 3 }, Batch = new BatchSettings { MaxRecords = batch, MaxWait = wait } };
             lanes = new LaneSet(this, settings, concurrency, tally, time, () => Draw(1_000) / 1_000.0, faults.Enqueue);
-            partition = new PartitionState(new PartitionId("t", 0), inbox, this, ordering, lanes.BatchRecords);
+            partition = Begin(0);
         }
 
         public RecordFields Fields => RecordFields.All;
@@ -86,6 +97,41 @@ public sealed class OrderPropertyTests
                 time.Advance(TimeSpan.FromMinutes(1));
                 Serve();
             }
+        }
+
+        /// <summary>Takes the partition away again and again; the next epoch begins at what could be committed of the last.</summary>
+        public async Task ThroughEpochsAsync()
+        {
+            var epochs = 0;
+            for (long committed = 0; committed < Records; epochs++)
+            {
+                var last = epochs == 8;
+                var offset = committed;
+                for (var turns = last ? int.MaxValue : Draw(30); turns > 0 && (offset < Records || partition.Ledger.Count > 0); turns--)
+                {
+                    for (var burst = Draw(20); burst >= 0 && offset < Records; burst--)
+                    {
+                        Add((int)offset++);
+                    }
+
+                    await Task.Yield();
+                    time.Advance(TimeSpan.FromSeconds(Draw(40)));
+                    Serve();
+                }
+
+                committed = partition.Ledger.Committable!.Value;
+                var ended = partition;
+                ended.EndEpoch();
+                partition = Begin(committed);
+
+                // What the old epoch still says changes nothing of it and nothing of the new one.
+                await Task.Yield();
+                Serve();
+                Assert.Equal((committed, committed), (ended.Ledger.Committable, partition.Ledger.Committable));
+            }
+
+            Assert.Empty(faults);
+            Assert.Equal(Enumerable.Range(0, Records).Select(o => (long)o), delivered.Distinct().Order());
         }
 
         public void Check()
@@ -151,10 +197,22 @@ public sealed class OrderPropertyTests
         {
         }
 
+        private PartitionState Begin(long start)
+        {
+            var state = new PartitionState(new PartitionId("t", 0), inbox, this, ordering, lanes.BatchRecords);
+            state.Ledger.StartAt(start);
+            return state;
+        }
+
         private void Add(int offset)
         {
-            var key = ordering == DeliveryOrdering.Key && Draw(10) == 0 ? null : new[] { (byte)Draw(keys) };
-            keyOf[offset] = key;
+            if (!drawn[offset])
+            {
+                drawn[offset] = true;
+                keyOf[offset] = ordering == DeliveryOrdering.Key && Draw(10) == 0 ? null : [(byte)Draw(keys)];
+            }
+
+            var key = keyOf[offset];
             var slot = partition.Slots.Take(key);
             var sequence = partition.Ledger.Add(offset, -1, 1, slot.Number);
             lanes.Add(slot, new Record("t", 0, offset, -1, key, null, []), sequence);
@@ -164,6 +222,12 @@ public sealed class OrderPropertyTests
         {
             foreach (var completion in inbox.Take())
             {
+                // As the owner does: an epoch that has ended is nobody's.
+                if (completion.Partition.Ended)
+                {
+                    continue;
+                }
+
                 completion.Partition.Complete(completion.Sequence, completion.Count);
             }
 
