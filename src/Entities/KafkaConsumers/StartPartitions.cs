@@ -14,4 +14,8 @@ public sealed class StartPartitions
     [Required]
     [RangeMinimum(0), RangeMaximum(1000000)]
     public int Count { get; set; }
+
+    /// <summary>The topic's id then, where the brokers give ids (Kafka 2.8 and newer): one that is deleted and made anew since is read from its beginning.</summary>
+    [Length(1, 64)]
+    public string? TopicId { get; set; }
 }

@@ -8,7 +8,7 @@ using KafkaFetch.Operator.Status;
 
 namespace KafkaFetch.Operator.Consumers;
 
-/// <summary>Asks the cluster how many partitions each topic has, once, before a consumer's first member is made.</summary>
+/// <summary>Asks the cluster how many partitions each topic has and which topic it is, once, before a consumer's first member is made.</summary>
 internal sealed class StartResolver(ClusterClients clusters)
 {
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(5);
@@ -24,7 +24,9 @@ internal sealed class StartResolver(ClusterClients clusters)
         if (consumer.Spec.TopicPattern is { } pattern)
         {
             var all = await client.TopicsAsync(Timeout, cancellationToken).ConfigureAwait(false);
-            return all is null ? Silent(manager) : PatternStart.Of(new TopicPattern(pattern), all);
+            return all is null
+                ? Silent(manager)
+                : await WithIdsAsync(client, PatternStart.Of(new TopicPattern(pattern), all), cancellationToken).ConfigureAwait(false);
         }
 
         var topics = consumer.Spec.Topics ?? [];
@@ -39,7 +41,22 @@ internal sealed class StartResolver(ClusterClients clusters)
             ? new StartResolution(null, Readiness.Stalled(
                 ConditionReasons.TopicNotFound,
                 $"no such topic: {string.Join(", ", missing)}; create it, or correct spec.topics"))
-            : new StartResolution([.. topics.Select(t => new StartPartitions { Topic = t, Count = counts[t] })], null);
+            : await WithIdsAsync(
+                client, new StartResolution([.. topics.Select(t => new StartPartitions { Topic = t, Count = counts[t] })], null), cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task<StartResolution> WithIdsAsync(IClusterClient client, StartResolution start, CancellationToken cancellationToken)
+    {
+        if (start.Partitions is { } partitions)
+        {
+            var ids = await client.TopicIdsAsync([.. partitions.Select(p => p.Topic)], Timeout, cancellationToken).ConfigureAwait(false);
+            foreach (var partition in partitions)
+            {
+                partition.TopicId = ids.GetValueOrDefault(partition.Topic);
+            }
+        }
+
+        return start;
     }
 
     private static StartResolution Silent(KafkaManager manager) => new(null, Readiness.Retrying(

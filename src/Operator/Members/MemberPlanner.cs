@@ -80,6 +80,8 @@ internal sealed class MemberPlanner(SinkPlanner sinks, ClusterSettingsReader clu
             MayHaveNothing = spec.Replicas > consumer.Status!.StartPartitions!.Sum(s => s.Count),
             StartFrom = new DataPlane.Members.StartPosition((StartKind)spec.StartFrom.Position, spec.StartFrom.Timestamp),
             StartPartitions = consumer.Status!.StartPartitions!.ToDictionary(s => s.Topic, s => s.Count, StringComparer.Ordinal),
+            StartTopicIds = consumer.Status!.StartPartitions!
+                .Where(s => s.TopicId is not null).ToDictionary(s => s.Topic, s => s.TopicId!, StringComparer.Ordinal),
             ReadCommitted = spec.IsolationLevel == KafkaIsolationLevel.ReadCommitted,
             Ordering = spec.Ordering switch
             {

@@ -26,6 +26,7 @@ public abstract partial class OperatorContract
         Assert.Equal(50, consumer.Status.Counters!.Delivered);
         Assert.Equal($"{test.Namespace}.orders", consumer.Status.GroupId);
         Assert.Equal(4, Assert.Single(consumer.Status.StartPartitions!).Count);
+        Assert.NotEmpty(consumer.Status.StartPartitions![0].TopicId!);
         Assert.DoesNotContain(consumer.Status.Conditions, c => c.Type is "Reconciling" or "Stalled");
         var manager = await test.Client.GetAsync<KafkaManager>("main", test.Namespace, Cancellation);
         Assert.Equal(1, manager!.Status!.BrokerCount);
