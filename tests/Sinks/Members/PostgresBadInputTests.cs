@@ -1,6 +1,6 @@
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.Sinks.Postgres;
-using KafkaFetch.Sinks.Tests.Postgres;
+using KafkaFetch.Testing.Postgres;
 
 namespace KafkaFetch.Sinks.Tests.Members;
 
