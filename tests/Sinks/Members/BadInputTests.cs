@@ -1,4 +1,5 @@
 using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Producers;
 using KafkaFetch.Sinks.Files;
 using KafkaFetch.Sinks.Http;
 using KafkaFetch.Sinks.Kafka;
@@ -31,7 +32,7 @@ public sealed class BadInputTests
     [Fact]
     public async Task Kafka_delivers_all_of_it()
     {
-        await using var producers = new KafkaProducers(NullLoggerFactory.Instance);
+        await using var producers = new ProducerPool(NullLoggerFactory.Instance, TimeProvider.System);
         await AssertAllAsync(
             run =>
             {
