@@ -1,8 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Confluent.Kafka;
-using KafkaFetch.Testing.Programs;
 using KafkaFetch.Testing.Postgres;
+using KafkaFetch.Testing.Programs;
 using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.EndToEnd.Tests;

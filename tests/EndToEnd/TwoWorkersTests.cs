@@ -2,7 +2,6 @@ using System.Text.Json.Nodes;
 using KafkaFetch.EndToEnd.Tests.Producing;
 using KafkaFetch.EndToEnd.Tests.Program;
 using KafkaFetch.Testing.Http;
-using KafkaFetch.Testing.Kubernetes;
 using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.EndToEnd.Tests;

@@ -1,6 +1,5 @@
 using KafkaFetch.Soak.Chaos;
 using KafkaFetch.Soak.History;
-using KafkaFetch.Soak.Judging;
 using KafkaFetch.Soak.Producing;
 using KafkaFetch.Soak.Reporting;
 using KafkaFetch.Soak.Staging;

@@ -1,5 +1,3 @@
-using KafkaFetch.DataPlane.Assignments;
-
 namespace KafkaFetch.DataPlane.Sessions;
 
 /// <summary>

@@ -1,6 +1,5 @@
 using KafkaFetch.DataPlane.Metrics;
 using KafkaFetch.Testing.Waiting;
-using Prometheus;
 
 namespace KafkaFetch.DataPlane.Tests.Metrics;
 
