@@ -57,7 +57,7 @@ internal sealed class PartitionState
     /// <summary>The id of the topic that its position speaks of; null while it is not known.</summary>
     public string? TopicId { get; set; }
 
-    /// <summary>Its topic was made anew: nothing more is taken or stored until it has a position there.</summary>
+    /// <summary>Its topic was made anew: nothing more is taken until it has a position there.</summary>
     public bool Remade { get; set; }
 
     /// <summary>The committable offset last stored.</summary>

@@ -38,7 +38,7 @@ internal sealed partial class GroupSession
 
     private void Store(PartitionState state)
     {
-        if (state.Remade || state.Ledger.Committable is not { } offset || state.Stored == offset)
+        if (pendingStarts.Contains(state) || state.Ledger.Committable is not { } offset || state.Stored == offset)
         {
             return;
         }

@@ -97,7 +97,8 @@ internal sealed partial class GroupSession
 
     /// <summary>
     /// Commits before anything is delivered from there: a stored offset is committed only once it has passed the last commit, and until
-    /// then a successor would begin at the old one.
+    /// then a successor would begin at the old one. Stored first, since an unassign commits what is stored once more; the owner stores
+    /// nothing of a partition that waits for its start.
     /// </summary>
     private async Task GoBackAsync(List<ResolvedStart> starts, CancellationToken cancellationToken)
     {
@@ -110,6 +111,7 @@ internal sealed partial class GroupSession
         await calls.RunAsync(
             () =>
             {
+                offsets.ForEach(consumer.StoreOffset);
                 consumer.Commit(offsets);
                 return true;
             },

@@ -38,7 +38,7 @@ public sealed class TestBroker : IAsyncDisposable
     /// <summary>A name that no other run uses.</summary>
     public string Unique(string name) => $"{name}-{run}";
 
-    public async Task<string> CreateTopicAsync(string name, int partitions)
+    public async Task<string> CreateTopicAsync(string name, int partitions, int maxRecordBytes = 1_048_588)
     {
         var topic = Unique(name);
         if (Embedded is not null)
@@ -48,7 +48,13 @@ public sealed class TestBroker : IAsyncDisposable
         }
 
         using var admin = Admin();
-        await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = partitions, ReplicationFactor = 1 }]);
+        await admin.CreateTopicsAsync([new TopicSpecification
+        {
+            Name = topic,
+            NumPartitions = partitions,
+            ReplicationFactor = 1,
+            Configs = new Dictionary<string, string> { ["max.message.bytes"] = maxRecordBytes.ToString(CultureInfo.InvariantCulture) },
+        }]);
         return topic;
     }
 

@@ -58,16 +58,16 @@ public sealed class BadInputTests
     [InlineData(HttpSinkFormat.Binary)]
     [InlineData(HttpSinkFormat.Structured)]
     [InlineData(HttpSinkFormat.Raw)]
-    public async Task Twenty_megabytes_are_more_than_a_fetch_and_arrive_all_the_same(HttpSinkFormat format)
+    public async Task Four_megabytes_are_more_than_a_fetch_of_a_partition_and_arrive_all_the_same(HttpSinkFormat format)
     {
         await using var receiver = await HttpReceiver.StartAsync();
         await using var run = new SinkRun();
-        await run.ProduceAsync(new() { Value = new byte[20_000_000] }, new() { Value = "v"u8.ToArray() });
+        await run.ProduceAsync(new() { Value = new byte[4_000_000] }, new() { Value = "v"u8.ToArray() });
 
         var end = await run.RunAsync(Sending.Sink(Sending.To(receiver, format)), FailurePolicy.Block, 2);
 
         Assert.Equal((2, null), (end.Counters.Delivered, end.Partitions[0].Blocked));
-        Assert.True(receiver.Requests[0].Body.Length >= 20_000_000);
+        Assert.True(receiver.Requests[0].Body.Length >= 4_000_000);
     }
 
     [Fact]
