@@ -179,7 +179,8 @@ public sealed partial class ClusterClient : IClusterClient
             answers = [];
         }
 
-        var good = answers.Where(a => !a.Error.IsError)
+        // A connection that breaks is a success of librdkafka 2.16 with the offset -1001.
+        var good = answers.Where(a => !a.Error.IsError && a.Offset.Value >= NoneThere)
             .ToDictionary(a => new PartitionId(a.Topic, a.Partition.Value), a => a.Offset.Value);
         if (good.Count > 0)
         {
@@ -188,6 +189,9 @@ public sealed partial class ClusterClient : IClusterClient
 
         return good;
     }
+
+    /// <summary>Kafka's offset for a time after the last record.</summary>
+    private const long NoneThere = -1;
 
     private static TimeSpan DescribeLimit => TimeSpan.FromSeconds(2);
 

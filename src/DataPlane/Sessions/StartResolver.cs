@@ -36,8 +36,8 @@ internal static class StartResolver
             Timeout,
             cancellationToken).ConfigureAwait(false);
 
-        // A time after the last record has no offset: that is the end.
-        var none = found.Where(f => f.Value < 0).Select(f => f.Key).ToList();
+        // A time after the last record has no offset: that is the end. Nothing else is: to take what has no answer for the end would pass over all records.
+        var none = settings.StartFrom.Kind == StartKind.Timestamp ? found.Where(f => f.Value < 0).Select(f => f.Key).ToList() : [];
         var ends = await cluster.EndOffsetsAsync(none, settings.ReadCommitted, Timeout, cancellationToken).ConfigureAwait(false);
         return [.. found
             .Select(f => (f.Key, Offset: f.Value >= 0 ? f.Value : ends.GetValueOrDefault(f.Key, -1)))

@@ -87,6 +87,21 @@ public sealed class ClusterClientTests
     }
 
     [Fact]
+    public async Task A_connection_that_breaks_is_no_answer_and_not_a_negative_offset()
+    {
+        await using var broker = new TestBroker(embeddedOnly: true);
+        var topic = await broker.CreateTopicAsync("orders", 1);
+        await broker.ProduceAsync(topic, 0, 7);
+        await using var client = Client(broker);
+        PartitionId id = new(topic, 0);
+        Assert.Equal(7, (await client.EndOffsetsAsync([id], readCommitted: true, Timeout, TestContext.Current.CancellationToken))[id]);
+
+        broker.Embedded!.PushRequestErrors(KafkaFetch.LocalCluster.Broker.BrokerRequest.ListOffsets, Confluent.Kafka.ErrorCode.Local_Transport);
+
+        Assert.Empty(await client.EndOffsetsAsync([id], readCommitted: true, Timeout, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task A_group_without_commits_has_none()
     {
         await using var broker = new TestBroker();
