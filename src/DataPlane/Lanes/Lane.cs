@@ -1,6 +1,7 @@
 using KafkaFetch.DataPlane.DeadLetters;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Records;
+using KafkaFetch.DataPlane.Tracing;
 
 namespace KafkaFetch.DataPlane.Lanes;
 
@@ -128,6 +129,7 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
     {
         var started = set.Time.GetTimestamp();
         Array.Clear(answers, 0, size);
+        using var span = set.Spans?.Attempt(records.AsSpan(from, size), slot.Attempts + 1);
         try
         {
             var delivery = set.Sink.DeliverAsync(records.AsMemory(from, size), answers.AsMemory(0, size), attempt.Token);
@@ -161,6 +163,7 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
             delivered++;
         }
 
+        DeliverySpans.Told(span, answers.AsSpan(0, size), delivered, slot.IsCancelled);
         return delivered;
     }
 
@@ -199,6 +202,7 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
         var letter = new DeadLetter(
             set.Settings.DeadLetterTopic!, records[index], set.Consumer, sentence.Attempts, sentence.Answer, set.Time.GetUtcNow());
         SinkAnswer answer;
+        using var span = set.Spans?.DeadLetter(letter.Topic, letter.Record);
         try
         {
             answer = await set.DeadLetters!.SendAsync(letter, attempt.Token).ConfigureAwait(false);
@@ -208,6 +212,7 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
             return TimeSpan.Zero;
         }
 
+        DeliverySpans.Told(span, [answer], answer.Outcome == SinkOutcome.Delivered ? 1 : 0, slot.IsCancelled);
         if (answer.Outcome == SinkOutcome.Delivered)
         {
             slot.Sentence = null;

@@ -2,6 +2,7 @@ using KafkaFetch.DataPlane.DeadLetters;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Metrics;
 using KafkaFetch.DataPlane.Records;
+using KafkaFetch.DataPlane.Tracing;
 
 namespace KafkaFetch.DataPlane.Lanes;
 
@@ -65,6 +66,9 @@ internal sealed class LaneSet : IAsyncDisposable
 
     /// <summary>Whose records these are, <c>namespace/name</c>, for dead letters.</summary>
     public string Consumer { get; init; } = "";
+
+    /// <summary>The spans of deliveries; null for none.</summary>
+    public DeliverySpans? Spans { get; init; }
 
     /// <summary>Records that one call of the sink takes at most.</summary>
     public int BatchRecords { get; }

@@ -7,6 +7,7 @@ using KafkaFetch.DataPlane.Metrics;
 using KafkaFetch.DataPlane.Owners;
 using KafkaFetch.DataPlane.Records;
 using KafkaFetch.DataPlane.Sessions;
+using KafkaFetch.DataPlane.Tracing;
 using Microsoft.Extensions.Logging;
 
 namespace KafkaFetch.DataPlane.Members;
@@ -33,6 +34,7 @@ internal sealed record MemberParts(
             {
                 DeadLetters = DeadLetters,
                 Consumer = $"{settings.Namespace}/{settings.Consumer}",
+                Spans = new DeliverySpans(settings.Namespace, settings.Consumer, settings.GroupId),
             };
         return new MemberContext(Time)
         {
@@ -46,9 +48,20 @@ internal sealed record MemberParts(
             Lanes = lanes,
             Cluster = Cluster,
 
-            // Whatever the sink reads, the head's age and the latency need the timestamp.
-            // A dead letter is the whole record.
-            Fields = sink is null ? RecordFields.None : DeadLetters is null ? sink.Fields | RecordFields.Timestamp : RecordFields.All,
+            Fields = FieldsFor(sink),
         };
+    }
+
+    private RecordFields FieldsFor(ISink? sink)
+    {
+        if (sink is null)
+        {
+            return RecordFields.None;
+        }
+
+        // Whatever the sink reads, the head's age and the latency need the timestamp, and a trace is in the headers.
+        // A dead letter is the whole record.
+        return DeadLetters is not null ? RecordFields.All
+            : sink.Fields | RecordFields.Timestamp | (Traces.AreWanted ? RecordFields.Headers : RecordFields.None);
     }
 }
