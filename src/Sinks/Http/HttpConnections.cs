@@ -18,6 +18,8 @@ internal static class HttpConnections
 
         // A proxy of the worker's environment would send records where no setting says so.
         UseProxy = false,
+
+        // The request has its trace headers already, and a token request gets none.
         ActivityHeadersPropagator = null,
         ConnectTimeout = TimeSpan.FromSeconds(10),
 

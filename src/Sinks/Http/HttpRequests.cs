@@ -4,6 +4,7 @@ using System.Text;
 using CloudNative.CloudEvents;
 using CloudNative.CloudEvents.Http;
 using KafkaFetch.DataPlane.Records;
+using KafkaFetch.DataPlane.Tracing;
 using KafkaFetch.Sinks.Http.Auth;
 using KafkaFetch.Sinks.Http.Events;
 using KafkaFetch.Sinks.Http.Signing;
@@ -46,6 +47,17 @@ internal sealed class HttpRequests(HttpSinkSettings settings)
         if (token is not null)
         {
             request.Headers.TryAddWithoutValidation("Authorization", $"Bearer {token}");
+        }
+
+        // This hop. An event's attribute of the same name says where the record came from, and stays as it was (CloudEvents, Distributed
+        // Tracing extension).
+        if (TraceContext.Of(records) is { } trace)
+        {
+            request.Headers.TryAddWithoutValidation(TraceContext.ParentHeader, trace.TraceParent);
+            if (trace.TraceState is { } state)
+            {
+                request.Headers.TryAddWithoutValidation(TraceContext.StateHeader, state);
+            }
         }
 
         _signer?.Sign(request, records[0], records.Length, now);

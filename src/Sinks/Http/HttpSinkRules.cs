@@ -1,5 +1,6 @@
 using System.Buffers;
 using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Tracing;
 using KafkaFetch.Sinks.Http.Auth;
 using KafkaFetch.Sinks.Http.Security;
 using KafkaFetch.Sinks.Http.Signing;
@@ -19,7 +20,7 @@ internal static class HttpSinkRules
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
         "Host", "Connection", "Keep-Alive", "Transfer-Encoding", "TE", "Trailer", "Upgrade", "Expect",
-        "Content-Type", "Content-Length", "Content-Encoding", "Content-Range",
+        "Content-Type", "Content-Length", "Content-Encoding", "Content-Range", TraceContext.ParentHeader, TraceContext.StateHeader,
     };
 
     internal static IEnumerable<SettingsFault> Check(HttpSinkSettings settings)

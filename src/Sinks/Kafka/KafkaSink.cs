@@ -1,7 +1,9 @@
+using System.Text;
 using Confluent.Kafka;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Producers;
 using KafkaFetch.DataPlane.Records;
+using KafkaFetch.DataPlane.Tracing;
 
 namespace KafkaFetch.Sinks.Kafka;
 
@@ -51,23 +53,25 @@ public sealed class KafkaSink : ISink
             return;
         }
 
+        using var spans = SendSpans.Begin(_settings.Topic, records.Span);
         var pending = new PendingDelivery(records.Length, error => Judge(producer, error));
         for (var i = 0; i < records.Length; i++)
         {
-            Produce(producer, records.Span[i], i, pending);
+            Produce(producer, Message(records.Span[i], spans?.ContextOf(i)), i, pending);
         }
 
         (await pending.Done.WaitAsync(cancellationToken).ConfigureAwait(false)).CopyTo(answers);
+        spans?.Told(answers.Span);
     }
 
     /// <summary>Gives the producer back; the last sink of a cluster ends it.</summary>
     public ValueTask DisposeAsync() => new(_producers.Return(_target));
 
-    private void Produce(IProducer<byte[]?, byte[]?> producer, in Record record, int index, PendingDelivery pending)
+    private void Produce(IProducer<byte[]?, byte[]?> producer, Message<byte[]?, byte[]?> message, int index, PendingDelivery pending)
     {
         try
         {
-            producer.Produce(_settings.Topic, Message(record), report => pending.Answer(index, report.Error));
+            producer.Produce(_settings.Topic, message, report => pending.Answer(index, report.Error));
         }
         catch (ProduceException<byte[]?, byte[]?> e)
         {
@@ -86,20 +90,35 @@ public sealed class KafkaSink : ISink
         return KafkaFailures.Of(error, _settings);
     }
 
-    private static Message<byte[]?, byte[]?> Message(in Record record)
+    private static Message<byte[]?, byte[]?> Message(in Record record, TraceContext? trace) => new()
+    {
+        Key = record.Key,
+        Value = record.Value,
+        Headers = HeadersOf(record, trace),
+        Timestamp = record.TimestampMs < 0 ? Timestamp.Default : new Timestamp(record.TimestampMs, TimestampType.CreateTime),
+    };
+
+    /// <summary>The record's headers; with a trace of this delivery that one instead of the record's own.</summary>
+    private static Headers HeadersOf(in Record record, TraceContext? trace)
     {
         var headers = new Headers();
         foreach (var (key, value) in record.Headers)
         {
-            headers.Add(key, value);
+            if (trace is null || key is not (TraceContext.ParentHeader or TraceContext.StateHeader))
+            {
+                headers.Add(key, value);
+            }
         }
 
-        return new Message<byte[]?, byte[]?>
+        if (trace is { } own)
         {
-            Key = record.Key,
-            Value = record.Value,
-            Headers = headers,
-            Timestamp = record.TimestampMs < 0 ? Timestamp.Default : new Timestamp(record.TimestampMs, TimestampType.CreateTime),
-        };
+            headers.Add(TraceContext.ParentHeader, Encoding.ASCII.GetBytes(own.TraceParent));
+            if (own.TraceState is { } state)
+            {
+                headers.Add(TraceContext.StateHeader, Encoding.ASCII.GetBytes(state));
+            }
+        }
+
+        return headers;
     }
 }
