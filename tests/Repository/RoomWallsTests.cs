@@ -16,7 +16,7 @@ public class RoomWallsTests
         ["LocalCluster"] = ([], ["Confluent.Kafka", "KubernetesClient", "Microsoft.Data.Sqlite"]),
         ["Operator"] = (
             ["ControllerRuntime", "DataPlane", "Entities", "Facade", "LocalCluster", "Sinks"],
-            ["Confluent.Kafka", "KubernetesClient", "Spectre.Console", "System.CommandLine"]),
+            ["Confluent.Kafka", "KubernetesClient", "OpenTelemetry", "OpenTelemetry.Exporter.OpenTelemetryProtocol", "Spectre.Console", "System.CommandLine"]),
     };
 
     private static readonly string[] FreeToAll = ["Microsoft.Extensions.", "prometheus-net"];

@@ -6,6 +6,7 @@ using k8s;
 using k8s.Exceptions;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Logging;
+using KafkaFetch.Operator.Tracing;
 using KafkaFetch.Sinks.Egress;
 using YamlDotNet.Core;
 
@@ -68,6 +69,7 @@ internal static partial class OperatorCommand
                 Grace = GraceOf(result),
                 LeaseNamespace = File.Exists(NamespaceFile) ? (await File.ReadAllTextAsync(NamespaceFile, cancellationToken).ConfigureAwait(false)).Trim() : "default",
                 Egress = new EgressPolicy(result.GetValue(allow) ?? [], result.GetValue(deny) ?? []),
+                Traces = TraceSettings.FromEnvironment(),
                 ManagementAddress = IPAddress.Any,
                 ManagementPort = result.GetValue(management),
                 Logging = ConsoleLogging.AddJson,

@@ -10,7 +10,7 @@ internal static class OperatorApplication
     /// <summary>Builds it; nothing runs before it is started.</summary>
     public static WebApplication Build(OperatorSetup setup)
     {
-        // No appsettings and no environment: what it does is on its command line.
+        // No appsettings and no environment: what it does is on its command line, but for where traces go.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         setup.Logging(builder.Logging);
         builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>

@@ -17,6 +17,7 @@ using KafkaFetch.Operator.Members;
 using KafkaFetch.Operator.Placement;
 using KafkaFetch.Operator.Secrets;
 using KafkaFetch.Operator.Sinks;
+using KafkaFetch.Operator.Tracing;
 using KafkaFetch.Operator.Verdicts;
 using KafkaFetch.Operator.Workers;
 
@@ -35,6 +36,12 @@ internal static class OperatorComposition
 
     public static void Add(IServiceCollection services, OperatorSetup setup)
     {
+        if (setup.Traces is { } traces)
+        {
+            // Started before the first member, which asks then whether headers are read; stopped after the last.
+            services.AddHostedService(provider => ActivatorUtilities.CreateInstance<TraceExport>(provider, traces, setup.Worker));
+        }
+
         var builder = services.AddKubernetesOperator(_ => setup.Kubernetes, options =>
         {
             options.Name = Name;

@@ -1,5 +1,6 @@
 using System.Net;
 using k8s;
+using KafkaFetch.Operator.Tracing;
 using KafkaFetch.Sinks.Egress;
 
 namespace KafkaFetch.Operator.Hosting;
@@ -45,6 +46,9 @@ internal sealed record OperatorSetup
 
     /// <summary>Where sinks and clients of Kafka may connect to.</summary>
     public EgressPolicy Egress { get; init; } = EgressPolicy.Unrestricted;
+
+    /// <summary>Where traces go; null for nowhere.</summary>
+    public TraceSettings? Traces { get; init; }
 
     /// <summary>The address of the management port.</summary>
     public IPAddress ManagementAddress { get; init; } = IPAddress.Loopback;

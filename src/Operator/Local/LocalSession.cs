@@ -6,6 +6,7 @@ using KafkaFetch.Operator.Commands;
 using KafkaFetch.Operator.Demo;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Logging;
+using KafkaFetch.Operator.Tracing;
 
 namespace KafkaFetch.Operator.Local;
 
@@ -31,6 +32,7 @@ internal static class LocalSession
             PortCheck.EnsureFree(IPAddress.Loopback, settings.ReceiverPort, "--receiver-port");
         }
 
+        var traces = TraceSettings.FromEnvironment();
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         var live = settings is { Demo: true, Plain: false };
         using var loggers = LoggerFactory.Create(live ? _ => { } : ConsoleLogging.AddPlain);
@@ -48,6 +50,7 @@ internal static class LocalSession
             StatusInterval = StatusInterval,
             EmbeddedBootstrapServers = broker?.BootstrapServers,
             FileSinkDirectory = Path.Combine(data.Path, "files"),
+            Traces = traces,
             ManagementPort = settings.ManagementPort,
             Logging = live ? _ => { } : ConsoleLogging.AddPlain,
         });
