@@ -44,7 +44,7 @@ public readonly record struct TraceContext(string TraceParent, string? TraceStat
     public static TraceContext? Read(IReadOnlyList<RecordHeader> headers)
     {
         ArgumentNullException.ThrowIfNull(headers);
-        return Last(headers, ParentHeader) is { Length: >= ParentLength and <= MaxParentLength } bytes && IsPrintable(bytes)
+        return Last(headers, ParentHeader) is { Length: >= ParentLength and <= MaxParentLength } bytes && HasDashes(bytes) && IsPrintable(bytes)
             && Encoding.ASCII.GetString(bytes) is var parent && ActivityContext.TryParse(parent, null, out _)
             ? new(parent, State(headers))
             : null;
@@ -65,6 +65,9 @@ public readonly record struct TraceContext(string TraceParent, string? TraceStat
 
         return null;
     }
+
+    // .NET takes anything between the parts.
+    private static bool HasDashes(byte[] parent) => parent[2] == '-' && parent[35] == '-' && parent[52] == '-';
 
     private static bool IsPrintable(ReadOnlySpan<byte> bytes) => !bytes.ContainsAnyExceptInRange((byte)' ', (byte)'~');
 }

@@ -55,12 +55,14 @@ internal sealed partial class OperatorUnderTest : IAsyncDisposable
     /// <param name="cluster">Where.</param>
     /// <param name="alone">As local mode: neither a leader elected nor a worker registered.</param>
     /// <param name="everyNamespace">It serves all namespaces; for a cluster that has no other operator.</param>
-    public static async Task<OperatorUnderTest> StartAsync(OperatorCluster cluster, bool alone = true, bool everyNamespace = false)
+    /// <param name="change">Changes how it is put together.</param>
+    public static async Task<OperatorUnderTest> StartAsync(
+        OperatorCluster cluster, bool alone = true, bool everyNamespace = false, Func<OperatorSetup, OperatorSetup>? change = null)
     {
         _ = cluster.AdminKubeconfig;
         var test = new OperatorUnderTest(cluster, await HttpReceiver.StartAsync());
         await test.CreateNamespaceAsync(test.Namespace);
-        await test.StartOperatorAsync(alone, everyNamespace);
+        await test.StartOperatorAsync(alone, everyNamespace, change);
         return test;
     }
 
@@ -74,9 +76,9 @@ internal sealed partial class OperatorUnderTest : IAsyncDisposable
         return test;
     }
 
-    public async Task StartOperatorAsync(bool alone = true, bool everyNamespace = false)
+    public async Task StartOperatorAsync(bool alone = true, bool everyNamespace = false, Func<OperatorSetup, OperatorSetup>? change = null)
     {
-        application = OperatorApplication.Build(new OperatorSetup
+        var setup = new OperatorSetup
         {
             Kubernetes = KubernetesClientConfiguration.BuildConfigFromConfigFile(cluster.OperatorKubeconfig),
             Namespace = everyNamespace ? null : Namespace,
@@ -86,7 +88,8 @@ internal sealed partial class OperatorUnderTest : IAsyncDisposable
             FileSinkDirectory = Files.Path,
             StatusInterval = TimeSpan.FromSeconds(1),
             Logging = logging => logging.AddProvider(new CollectedLogsProvider(Logs)),
-        });
+        };
+        application = OperatorApplication.Build(change?.Invoke(setup) ?? setup);
         await application.StartAsync(Cancellation);
     }
 
