@@ -12,7 +12,8 @@ namespace KafkaFetch.ControllerRuntime.Generation;
 /// </summary>
 public static class ReferenceGenerator
 {
-    internal const string Header = "<!-- Generated from the types: do not edit, change the types and run `make generate`. -->\n";
+    /// <summary>What every page begins with.</summary>
+    public const string Header = "<!-- Generated from the types: do not edit, change the types and run `make generate`. -->\n";
 
     /// <summary>The pages of all entities of an assembly and of its classes with <see cref="ReferencePageAttribute"/>.</summary>
     /// <param name="assembly">Where the entities are; its documentation file must be next to the program.</param>

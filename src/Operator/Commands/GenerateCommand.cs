@@ -1,6 +1,7 @@
 using System.CommandLine;
 using KafkaFetch.ControllerRuntime.Generation;
 using KafkaFetch.Entities;
+using KafkaFetch.Operator.Metrics;
 
 namespace KafkaFetch.Operator.Commands;
 
@@ -17,7 +18,7 @@ internal static class GenerateCommand
     {
         Make("crds", "Write the CustomResourceDefinitions.", () => CrdGenerator.Generate(typeof(ApiGroup).Assembly)),
         Make("rbac", "Write the operator's rights: a ClusterRole, and a service account that has it.", () => [.. Role(), .. Account()]),
-        Make("reference", "Write the reference pages of the resources.", () => ReferenceGenerator.Generate(typeof(ApiGroup).Assembly)),
+        Make("reference", "Write the reference pages of the resources and the metrics.", () => [.. ReferenceGenerator.Generate(typeof(ApiGroup).Assembly), MetricsPage.Make()]),
     };
 
     /// <summary>The rights of the operator: what its own classes and the runtime say they need.</summary>

@@ -21,9 +21,10 @@ internal static class LocalCommand
         var demo = new Option<bool>("--demo") { Description = "Show records flowing: embedded Kafka, producer, receiver, samples and a live table." };
         var duration = Options.Duration("--for", "End by itself after so long, such as 30s. A demo then ends with 0 only if every sample worked.");
         var plain = new Option<bool>("--plain") { Description = "Plain lines instead of a live table." };
+        var compatibility = Options.CompatibilityMetrics();
         var command = new Command("local", "Run everything in one process, without a cluster.")
         {
-            data, apiPort, port, management, broker, demo, duration, plain, receiver,
+            data, apiPort, port, management, broker, demo, duration, plain, receiver, compatibility,
         };
         command.SetAction((result, cancellationToken) => LocalSession.RunAsync(
             new LocalSettings
@@ -33,6 +34,7 @@ internal static class LocalCommand
                 FacadeAsked = result.GetResult(port) is { Implicit: false },
                 ManagementPort = result.GetValue(management),
                 ReceiverPort = result.GetValue(receiver),
+                CompatibilityMetrics = result.GetValue(compatibility),
                 EmbeddedKafka = result.GetValue(broker) || result.GetValue(demo),
                 Demo = result.GetValue(demo),
                 For = result.GetValue(duration),

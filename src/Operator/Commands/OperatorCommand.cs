@@ -45,9 +45,10 @@ internal static partial class OperatorCommand
         });
         var allow = Options.Hosts("--egress-allow", "Where sinks and clients of Kafka may connect to; without it everywhere but this machine, the link and metadata services.");
         var deny = Options.Hosts("--egress-deny", "Where sinks and clients of Kafka may not connect to; goes over --egress-allow.");
+        var compatibility = Options.CompatibilityMetrics();
         var command = new Command(Name, "Run as an operator of a Kubernetes cluster.")
         {
-            roles, kubeconfig, @namespace, management, worker, zone, capacity, Grace, allow, deny,
+            roles, kubeconfig, @namespace, management, compatibility, worker, zone, capacity, Grace, allow, deny,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
@@ -69,6 +70,7 @@ internal static partial class OperatorCommand
                 Grace = GraceOf(result),
                 LeaseNamespace = File.Exists(NamespaceFile) ? (await File.ReadAllTextAsync(NamespaceFile, cancellationToken).ConfigureAwait(false)).Trim() : "default",
                 Egress = new EgressPolicy(result.GetValue(allow) ?? [], result.GetValue(deny) ?? []),
+                CompatibilityMetrics = result.GetValue(compatibility),
                 Traces = TraceSettings.FromEnvironment(),
                 ManagementAddress = IPAddress.Any,
                 ManagementPort = result.GetValue(management),

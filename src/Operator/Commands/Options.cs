@@ -58,6 +58,12 @@ internal static class Options
         return option;
     }
 
+    /// <summary>Metrics that dashboards of kafka-exporter query.</summary>
+    public static Option<bool> CompatibilityMetrics() => new("--compatibility-metrics")
+    {
+        Description = "Also export lag, offsets and members of groups under the names of kafka-exporter: kafka_consumergroup_*.",
+    };
+
     /// <summary>A duration such as <c>30s</c>.</summary>
     public static Option<TimeSpan?> Duration(string name, string description, bool mayBeZero = false) => new(name)
     {

@@ -7,6 +7,7 @@ using KafkaFetch.ControllerRuntime.Statuses;
 using KafkaFetch.Entities.KafkaConsumerMembers;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.Status;
+using KafkaFetch.Operator.Metrics;
 using KafkaFetch.Operator.Status;
 using KafkaFetch.Operator.Verdicts;
 using Microsoft.Extensions.Options;
@@ -21,7 +22,8 @@ internal sealed class ConsumerStatusReporter(
     HealthBook health,
     GroupLags lags,
     IOptions<OperatorOptions> options,
-    TimeProvider time)
+    TimeProvider time,
+    GroupMetrics? groups = null)
 {
     /// <summary>Writes how the consumer stands, and says when to look again.</summary>
     public async Task<ReconciliationResult<KafkaConsumer>> ReportAsync(
@@ -66,7 +68,9 @@ internal sealed class ConsumerStatusReporter(
             status.Lag = status.PartitionsOmitted is null && rows.All(r => r.Lag is not null) ? rows.Sum(r => r.Lag) : null;
         }
 
-        return health.Judge(consumer, status);
+        var report = health.Judge(consumer, status);
+        groups?.Observe(consumer, status, members);
+        return report;
     }
 
     /// <summary>Stores the resolved start at once, whatever the status interval says; members are made in the next pass.</summary>

@@ -17,7 +17,7 @@ internal static class ManagementEndpoints
             var ready = new Readiness(managers.HasSynced, services.GetService<MemberRunner>()?.NotPolling() ?? []);
             return Results.Json(ready, statusCode: ready.CachesSynced ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
-        application.MapMetrics("/metrics");
+        application.MapMetrics(settings => settings.Registry = application.Services.GetRequiredService<CollectorRegistry>(), "/metrics");
     }
 
     /// <summary>What /readyz answers.</summary>

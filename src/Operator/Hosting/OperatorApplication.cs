@@ -1,6 +1,7 @@
 using KafkaFetch.Operator.Health;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Prometheus;
 
 namespace KafkaFetch.Operator.Hosting;
 
@@ -10,6 +11,12 @@ internal static class OperatorApplication
     /// <summary>Builds it; nothing runs before it is started.</summary>
     public static WebApplication Build(OperatorSetup setup)
     {
+        // .NET's own meters name the hosts that sinks talk to, and such a series never goes: labels are bounded here.
+        Prometheus.Metrics.SuppressDefaultMetrics(new SuppressDefaultMetricOptions
+        {
+            SuppressMeters = true, SuppressEventCounters = true, SuppressDebugMetrics = true,
+        });
+
         // No appsettings and no environment: what it does is on its command line, but for where traces go.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
         setup.Logging(builder.Logging);

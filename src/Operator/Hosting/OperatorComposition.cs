@@ -14,6 +14,7 @@ using KafkaFetch.Entities.Status;
 using KafkaFetch.Operator.Consumers;
 using KafkaFetch.Operator.Managers;
 using KafkaFetch.Operator.Members;
+using KafkaFetch.Operator.Metrics;
 using KafkaFetch.Operator.Placement;
 using KafkaFetch.Operator.Secrets;
 using KafkaFetch.Operator.Sinks;
@@ -36,6 +37,7 @@ internal static class OperatorComposition
 
     public static void Add(IServiceCollection services, OperatorSetup setup)
     {
+        services.AddSingleton(setup.Registry);
         if (setup.Traces is { } traces)
         {
             // Started before the first member, which asks then whether headers are read; stopped after the last.
@@ -89,6 +91,9 @@ internal static class OperatorComposition
                 provider.GetRequiredService<ILoggerFactory>(),
                 provider.GetRequiredService<BrokerEgress>().RefusalAsync))
             .AddSingleton<ClusterClients>()
+            .AddSingleton<LeaderFamilies>()
+            .AddSingleton<LeaderSeries<KafkaManager>>()
+            .AddSingleton<LeaderSeries<KafkaConsumer>>()
             .AddSingleton<ManagerMetrics>()
             .AddSingleton<ManagerProbes>()
             .AddSingleton<PlacementBook>()
@@ -98,6 +103,11 @@ internal static class OperatorComposition
             .AddSingleton<HealthBook>()
             .AddSingleton<GroupLags>()
             .AddSingleton<ConsumerStatusReporter>();
+        if (setup.CompatibilityMetrics)
+        {
+            builder.Services.AddSingleton<GroupFamilies>().AddSingleton<GroupMetrics>();
+        }
+
         builder.AddIndex<KafkaConsumerMember>(ConsumerMembers.ByConsumer, m => [m.Spec.Consumer.Uid]);
         builder.AddIndex<KafkaConsumerMember>(PlacementBook.ByWorker, m => [m.Spec.Worker]);
         builder.AddController<ManagerController, KafkaManager>(options => options
@@ -120,7 +130,7 @@ internal static class OperatorComposition
         const string Own = WorkerDrain.OwnMembers;
         builder.Services
             .AddSingleton<IMemberHost>(provider => new MemberHost(
-                new MemberHostOptions { StatusInterval = setup.StatusInterval }, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()))
+                new MemberHostOptions { StatusInterval = setup.StatusInterval, Registry = setup.Registry }, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()))
             .AddSingleton<ProducerPool>()
             .AddSingleton<KafkaSinkPlanner>()
             .AddSingleton<SinkPlanner>()

@@ -2,6 +2,7 @@ using System.Net;
 using k8s;
 using KafkaFetch.Operator.Tracing;
 using KafkaFetch.Sinks.Egress;
+using Prometheus;
 
 namespace KafkaFetch.Operator.Hosting;
 
@@ -46,6 +47,12 @@ internal sealed record OperatorSetup
 
     /// <summary>Where sinks and clients of Kafka may connect to.</summary>
     public EgressPolicy Egress { get; init; } = EgressPolicy.Unrestricted;
+
+    /// <summary>Whether the leader also exports lag and offsets under the names of kafka-exporter.</summary>
+    public bool CompatibilityMetrics { get; init; }
+
+    /// <summary>Where the metrics are; a registry of its own for each of several operators in a process.</summary>
+    public CollectorRegistry Registry { get; init; } = Prometheus.Metrics.DefaultRegistry;
 
     /// <summary>Where traces go; null for nowhere.</summary>
     public TraceSettings? Traces { get; init; }

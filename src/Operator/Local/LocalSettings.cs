@@ -18,6 +18,9 @@ internal sealed record LocalSettings
     /// <summary>The port of the demo's receiver, 0 for a free one.</summary>
     public int ReceiverPort { get; init; }
 
+    /// <summary>Whether metrics have the names of kafka-exporter too.</summary>
+    public bool CompatibilityMetrics { get; init; }
+
     /// <summary>Whether a Kafka runs in memory.</summary>
     public bool EmbeddedKafka { get; init; }
 

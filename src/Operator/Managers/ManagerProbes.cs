@@ -2,6 +2,7 @@ using KafkaFetch.ControllerRuntime.Controllers;
 using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.Entities.KafkaManagers;
+using KafkaFetch.Operator.Metrics;
 
 namespace KafkaFetch.Operator.Managers;
 

@@ -1,15 +1,9 @@
-using Prometheus;
-
 namespace KafkaFetch.Operator.Tracing;
 
 /// <summary>Counts spans and tells when the collector goes and comes back, once each time and every ten minutes while it is away. One thread.</summary>
-internal sealed partial class ExportWatch(string endpoint, TimeProvider time, ILogger logger)
+internal sealed partial class ExportWatch(string endpoint, TraceFamilies families, TimeProvider time, ILogger logger)
 {
     internal static readonly TimeSpan Reminder = TimeSpan.FromMinutes(10);
-
-    private static readonly Counter Sent = Metrics.CreateCounter("kafkafetch_traces_sent_spans_total", "Spans that the collector took.");
-    private static readonly Counter Lost = Metrics.CreateCounter(
-        "kafkafetch_traces_lost_spans_total", "Spans that the collector did not take; those that found the queue full are not counted.");
 
     private long? told;
     private long lost;
@@ -17,7 +11,7 @@ internal sealed partial class ExportWatch(string endpoint, TimeProvider time, IL
     /// <summary>Notes how a batch went.</summary>
     public void Saw(bool success, long spans)
     {
-        (success ? Sent : Lost).Inc(spans);
+        (success ? families.Sent : families.Lost).Inc(spans);
         if (success)
         {
             if (told is not null)

@@ -6,6 +6,7 @@ using OpenTelemetry;
 using OpenTelemetry.Exporter;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
+using Prometheus;
 
 namespace KafkaFetch.Operator.Tracing;
 
@@ -13,7 +14,8 @@ namespace KafkaFetch.Operator.Tracing;
 /// Sends spans to a collector. They wait in a bounded queue for a thread of their own: a collector that is slow or away costs spans, never
 /// a delivery.
 /// </summary>
-internal sealed partial class TraceExport(TraceSettings settings, string worker, TimeProvider time, ILogger<TraceExport> logger) : IHostedService, IDisposable
+internal sealed partial class TraceExport(
+    TraceSettings settings, string worker, CollectorRegistry registry, TimeProvider time, ILogger<TraceExport> logger) : IHostedService, IDisposable
 {
     /// <summary>How long the last spans may take at a stop, whose time belongs to the records.</summary>
     private static readonly TimeSpan FlushTime = TimeSpan.FromSeconds(1);
@@ -56,7 +58,7 @@ internal sealed partial class TraceExport(TraceSettings settings, string worker,
     {
         var batches = services.GetRequiredService<IOptionsMonitor<BatchExportActivityProcessorOptions>>().CurrentValue;
         return new BatchActivityExportProcessor(
-            new WatchedExporter(Options(), new ExportWatch(settings.ToString(), time, logger)),
+            new WatchedExporter(Options(), new ExportWatch(settings.ToString(), new TraceFamilies(registry), time, logger)),
             batches.MaxQueueSize,
             batches.ScheduledDelayMilliseconds,
             batches.ExporterTimeoutMilliseconds,

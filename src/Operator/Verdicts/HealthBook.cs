@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.Entities.KafkaConsumers;
+using KafkaFetch.Operator.Metrics;
 using Microsoft.Extensions.Options;
 
 namespace KafkaFetch.Operator.Verdicts;

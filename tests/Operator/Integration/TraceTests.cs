@@ -45,6 +45,19 @@ public sealed class TraceTests(LocalOperatorCluster cluster) : IClassFixture<Loc
     }
 
     [Fact]
+    public async Task By_default_spans_go_by_grpc()
+    {
+        await using var collector = await HttpReceiver.StartAsync(http2: true);
+        await using var test = await StartAsync(collector.Url.AbsoluteUri, protocol: null);
+        await DeliverAsync(test);
+
+        var span = Convert.FromHexString(test.Receiver.Headers["traceparent"].Split('-')[2]);
+        await Eventually.TrueAsync(
+            "the collector has the span", () => collector.Requests.Any(r => r.Body.AsSpan().IndexOf(span) >= 0), cancellation: Cancellation);
+        Assert.All(collector.Requests, r => Assert.Equal("/opentelemetry.proto.collector.trace.v1.TraceService/Export", r.Target));
+    }
+
+    [Fact]
     public async Task A_collector_that_is_away_costs_spans_and_one_line_but_no_record()
     {
         await using var test = await StartAsync($"http://127.0.0.1:{FreePort.Next()}");
@@ -86,12 +99,13 @@ public sealed class TraceTests(LocalOperatorCluster cluster) : IClassFixture<Loc
 
     private static bool IsAboutTraces(string line) => line.Contains("takes no traces", StringComparison.Ordinal);
 
-    private Task<OperatorUnderTest> StartAsync(string collector, string sampler = "parentbased_always_on") => OperatorUnderTest.StartAsync(cluster, change: setup => setup with
+    private Task<OperatorUnderTest> StartAsync(
+        string collector, string sampler = "parentbased_always_on", string? protocol = "http/protobuf") => OperatorUnderTest.StartAsync(cluster, change: setup => setup with
     {
         Traces = TraceSettings.Of(new Dictionary<string, string>
         {
             ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector,
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = "http/protobuf",
+            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol ?? "",
             ["OTEL_SERVICE_NAME"] = "payments",
             ["OTEL_TRACES_SAMPLER"] = sampler,
             ["OTEL_BSP_SCHEDULE_DELAY"] = "100",

@@ -13,7 +13,7 @@ public sealed class ExportWatchTests
     [Fact]
     public void A_collector_that_is_away_is_told_once_again_every_ten_minutes_and_when_it_is_back()
     {
-        var watch = new ExportWatch("http://c:4317/", time, lines);
+        var watch = new ExportWatch("http://c:4317/", new TraceFamilies(Prometheus.Metrics.NewCustomRegistry()), time, lines);
         watch.Saw(true, 1);
         Assert.Empty(lines.Of(LogLevel.Information));
         for (var i = 0; i < 1_000; i++)

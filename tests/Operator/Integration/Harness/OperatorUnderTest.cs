@@ -93,6 +93,13 @@ internal sealed partial class OperatorUnderTest : IAsyncDisposable
         await application.StartAsync(Cancellation);
     }
 
+    /// <summary>What /metrics answers.</summary>
+    public async Task<string> MetricsAsync(CancellationToken cancellation)
+    {
+        using var http = new HttpClient();
+        return await http.GetStringAsync(new Uri($"http://127.0.0.1:{OperatorApplication.ManagementPort(application!)}/metrics"), cancellation);
+    }
+
     public async Task StopOperatorAsync()
     {
         await application!.StopAsync(Cancellation);
