@@ -1,8 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
-using KafkaFetch.EndToEnd.Tests.Program;
 using KafkaFetch.Testing.Files;
-using KafkaFetch.Testing.Network;
+using KafkaFetch.Testing.Programs;
 using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.EndToEnd.Tests;
@@ -13,7 +12,6 @@ public sealed partial class MetricsTests : IAsyncDisposable
 {
     private readonly TempDirectory data = new();
     private readonly HttpClient http = new();
-    private readonly int port = FreePort.Next();
     private RunningProgram? demo;
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
@@ -34,7 +32,7 @@ public sealed partial class MetricsTests : IAsyncDisposable
     {
         var metrics = await FlowingAsync();
 
-        var page = await File.ReadAllTextAsync(Path.Combine(BuiltProgram.Root, "docs", "reference", "metrics.md"), Cancellation);
+        var page = await File.ReadAllTextAsync(RepositoryRoot.File("docs", "reference", "metrics.md"), Cancellation);
         Assert.Equal(
             Row().Matches(page).Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value}").Where(f => !f.StartsWith("kafkafetch_traces_", StringComparison.Ordinal)).Order(),
             Family().Matches(metrics).Select(m => $"{m.Groups[1].Value} {m.Groups[2].Value}").Where(f => !IsProcess(f)).Order());
@@ -69,13 +67,20 @@ public sealed partial class MetricsTests : IAsyncDisposable
         demo = RunningProgram.Start(
             BuiltProgram.KafkaFetch,
             "local", "--demo", "--plain", "--for", "3m", "--compatibility-metrics", "--data", data.Path,
-            "--api-port", "0", "--management-port", $"{port}", "--receiver-port", "0");
+            "--api-port", "0", "--management-port", "0", "--receiver-port", "0");
         await Eventually.HoldsAsync(
             "records flow", ReadAsync, m => Delivered().IsMatch(m) && m.Contains("\nkafka_consumergroup_lag{", StringComparison.Ordinal), TimeSpan.FromSeconds(90), Cancellation);
         return await ReadAsync(Cancellation);
     }
 
-    private Task<string> ReadAsync(CancellationToken cancellation) => http.GetStringAsync(new Uri($"http://127.0.0.1:{port}/metrics"), cancellation);
+    private Task<string> ReadAsync(CancellationToken cancellation)
+    {
+        Assert.False(demo!.HasExited, demo.Output);
+        return http.GetStringAsync(new Uri(Management().Match(demo.Output).Groups[1].Value + "/metrics"), cancellation);
+    }
+
+    [GeneratedRegex(@"^management  (\S+)", RegexOptions.Multiline)]
+    private static partial Regex Management();
 
     [GeneratedRegex(@"^\| `(\w+)` \| (\w+) \|", RegexOptions.Multiline)]
     private static partial Regex Row();

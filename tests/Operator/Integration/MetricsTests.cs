@@ -4,6 +4,7 @@ using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Operator.Tests.Integration.Clusters;
 using KafkaFetch.Operator.Tests.Integration.Harness;
+using KafkaFetch.Testing.Http;
 using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.Operator.Tests.Integration;
@@ -26,7 +27,7 @@ public sealed partial class MetricsTests(LocalOperatorCluster cluster) : IClassF
     {
         await using var test = await StartAsync(compatibility: true);
         await FlowAsync(test);
-        test.Receiver.Status = 503;
+        test.Receiver.Default = HttpAnswer.Of(503);
         await test.ProduceAsync(10, 4);
         var consumer = $"namespace=\"{test.Namespace}\",consumer=\"orders\"";
         var group = $"consumergroup=\"{test.Namespace}.orders\"";

@@ -2,7 +2,6 @@ using System.Text;
 using Confluent.Kafka;
 using KafkaFetch.Operator.Tests.Integration.Clusters;
 using KafkaFetch.Operator.Tests.Integration.Harness;
-using KafkaFetch.Operator.Tests.Tracing;
 using KafkaFetch.Operator.Tracing;
 using KafkaFetch.Testing.Http;
 using KafkaFetch.Testing.Network;
@@ -17,7 +16,6 @@ namespace KafkaFetch.Operator.Tests.Integration;
 public sealed class TraceTests(LocalOperatorCluster cluster) : IClassFixture<LocalOperatorCluster>
 {
     private readonly TestTrace trace = new();
-    private readonly LogLines log = new();
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
@@ -28,7 +26,7 @@ public sealed class TraceTests(LocalOperatorCluster cluster) : IClassFixture<Loc
         await using var test = await StartAsync(collector.Url.AbsoluteUri);
         await DeliverAsync(test);
 
-        var parent = test.Receiver.Headers["traceparent"];
+        var parent = Parent(test);
         Assert.StartsWith($"00-{trace.Id}-", parent, StringComparison.Ordinal);
         var span = parent.Split('-')[2];
         Assert.NotEqual(trace.SpanId, span);
@@ -41,7 +39,7 @@ public sealed class TraceTests(LocalOperatorCluster cluster) : IClassFixture<Loc
         Assert.All(
             ["process orders", "payments", "kafkafetch.consumer", test.Namespace, "messaging.kafka.offset"],
             word => Assert.Contains(word, text, StringComparison.Ordinal));
-        Assert.Contains(log.Of(LogLevel.Information), l => l.StartsWith($"Traces are sent to {collector.Url.AbsoluteUri}v1/traces", StringComparison.Ordinal));
+        Assert.Contains(test.Logs.Lines, l => l.Message.StartsWith($"Traces are sent to {collector.Url.AbsoluteUri}v1/traces", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -51,7 +49,7 @@ public sealed class TraceTests(LocalOperatorCluster cluster) : IClassFixture<Loc
         await using var test = await StartAsync(collector.Url.AbsoluteUri, protocol: null);
         await DeliverAsync(test);
 
-        var span = Convert.FromHexString(test.Receiver.Headers["traceparent"].Split('-')[2]);
+        var span = Convert.FromHexString(Parent(test).Split('-')[2]);
         await Eventually.TrueAsync(
             "the collector has the span", () => collector.Requests.Any(r => r.Body.AsSpan().IndexOf(span) >= 0), cancellation: Cancellation);
         Assert.All(collector.Requests, r => Assert.Equal("/opentelemetry.proto.collector.trace.v1.TraceService/Export", r.Target));
@@ -65,9 +63,9 @@ public sealed class TraceTests(LocalOperatorCluster cluster) : IClassFixture<Loc
         await test.ProduceAsync(1, 500);
         await test.ReceivedAsync(501);
 
-        await Eventually.TrueAsync("it is told", () => log.Of(LogLevel.Warning).Any(IsAboutTraces), cancellation: Cancellation);
+        await Eventually.TrueAsync("it is told", () => test.Logs.Lines.Any(IsAboutTraces), cancellation: Cancellation);
         await test.StopOperatorAsync();
-        Assert.Single(log.Of(LogLevel.Warning), IsAboutTraces);
+        Assert.Single(test.Logs.Lines, IsAboutTraces);
     }
 
     [Fact]
@@ -92,12 +90,16 @@ public sealed class TraceTests(LocalOperatorCluster cluster) : IClassFixture<Loc
         await DeliverAsync(test);
         await test.StopOperatorAsync();
 
-        Assert.StartsWith($"00-{trace.Id}-", test.Receiver.Headers["traceparent"], StringComparison.Ordinal);
-        Assert.EndsWith("-00", test.Receiver.Headers["traceparent"], StringComparison.Ordinal);
+        Assert.StartsWith($"00-{trace.Id}-", Parent(test), StringComparison.Ordinal);
+        Assert.EndsWith("-00", Parent(test), StringComparison.Ordinal);
         Assert.Empty(collector.Requests);
     }
 
-    private static bool IsAboutTraces(string line) => line.Contains("takes no traces", StringComparison.Ordinal);
+    private static bool IsAboutTraces((LogLevel Level, int Id, string Message) line)
+        => line.Level == LogLevel.Warning && line.Message.Contains("takes no traces", StringComparison.Ordinal);
+
+    /// <summary>The one trace header of the first request.</summary>
+    private static string Parent(OperatorUnderTest test) => test.Receiver.Requests[0].Header("traceparent")!;
 
     private Task<OperatorUnderTest> StartAsync(
         string collector, string sampler = "parentbased_always_on", string? protocol = "http/protobuf") => OperatorUnderTest.StartAsync(cluster, change: setup => setup with
@@ -110,7 +112,6 @@ public sealed class TraceTests(LocalOperatorCluster cluster) : IClassFixture<Loc
             ["OTEL_TRACES_SAMPLER"] = sampler,
             ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
         }),
-        Logging = logging => logging.AddProvider(new LogLines.Provider(log)),
     });
 
     /// <summary>Makes a consumer and delivers one record of the trace.</summary>

@@ -3,9 +3,11 @@ using System.Text;
 using Confluent.Kafka;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Producers;
 using KafkaFetch.DataPlane.Tracing;
 using KafkaFetch.LocalCluster.Broker;
 using KafkaFetch.Sinks.Kafka;
+using KafkaFetch.Testing.Kafka;
 using KafkaFetch.Testing.Tracing;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -16,7 +18,7 @@ namespace KafkaFetch.Sinks.Tests.Kafka;
 public sealed class KafkaSinkTraceTests : IAsyncDisposable
 {
     private readonly EmbeddedBroker _broker = EmbeddedBroker.Start();
-    private readonly KafkaProducers _producers = new(NullLoggerFactory.Instance);
+    private readonly ProducerPool _producers = new(NullLoggerFactory.Instance, TimeProvider.System);
     private readonly TestTrace _trace = new();
 
     public async ValueTask DisposeAsync()
@@ -88,16 +90,7 @@ public sealed class KafkaSinkTraceTests : IAsyncDisposable
     {
         await using var sink = Sink();
         Assert.All(await sink.DeliverAsync(records), a => Assert.Equal(SinkAnswer.Delivered, a));
-        using var consumer = new ConsumerBuilder<Ignore, byte[]>(new ConsumerConfig { BootstrapServers = _broker.BootstrapServers, GroupId = "check" }).Build();
-        consumer.Assign(new TopicPartitionOffset("out", 0, Offset.Beginning));
-        var read = new List<IReadOnlyList<(string, string?)>>();
-        while (read.Count < records.Length)
-        {
-            var result = consumer.Consume(Records.Deadline) ?? throw new TimeoutException($"only {read.Count} of {records.Length} records came");
-            read.Add([.. result.Message.Headers.Select(h => (h.Key, (string?)Encoding.UTF8.GetString(h.GetValueBytes())))]);
-        }
-
-        consumer.Close();
-        return read;
+        return [.. TopicReader.Read(_broker.BootstrapServers, "out", 1, records.Length)
+            .Select(r => r.Message.Headers.Select(h => (h.Key, (string?)Encoding.UTF8.GetString(h.GetValueBytes()))).ToArray())];
     }
 }
