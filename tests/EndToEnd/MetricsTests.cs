@@ -44,7 +44,9 @@ public sealed partial class MetricsTests : IAsyncDisposable
         Assert.SkipUnless(Promtool() is not null, "needs promtool on PATH (Debian: prometheus)");
         using var promtool = Process.Start(new ProcessStartInfo(Promtool()!, ["check", "metrics"])
         {
-            RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true,
+            RedirectStandardInput = true,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
         })!;
         await promtool.StandardInput.WriteAsync((await FlowingAsync()).AsMemory(), Cancellation);
         promtool.StandardInput.Close();

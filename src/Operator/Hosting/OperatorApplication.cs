@@ -14,7 +14,9 @@ internal static class OperatorApplication
         // .NET's own meters name the hosts that sinks talk to, and such a series never goes: labels are bounded here.
         Prometheus.Metrics.SuppressDefaultMetrics(new SuppressDefaultMetricOptions
         {
-            SuppressMeters = true, SuppressEventCounters = true, SuppressDebugMetrics = true,
+            SuppressMeters = true,
+            SuppressEventCounters = true,
+            SuppressDebugMetrics = true,
         });
 
         // No appsettings and no environment: what it does is on its command line, but for where traces go.

@@ -1,7 +1,6 @@
 using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.Entities.KafkaConsumerMembers;
 using KafkaFetch.Entities.KafkaConsumers;
-using KafkaFetch.Operator.Consumers;
 using KafkaFetch.Operator.Status;
 using Prometheus;
 

@@ -103,16 +103,16 @@ public sealed class TraceTests(LocalOperatorCluster cluster) : IClassFixture<Loc
 
     private Task<OperatorUnderTest> StartAsync(
         string collector, string sampler = "parentbased_always_on", string? protocol = "http/protobuf") => OperatorUnderTest.StartAsync(cluster, change: setup => setup with
-    {
-        Traces = TraceSettings.Of(new Dictionary<string, string>
         {
-            ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector,
-            ["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol ?? "",
-            ["OTEL_SERVICE_NAME"] = "payments",
-            ["OTEL_TRACES_SAMPLER"] = sampler,
-            ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
-        }),
-    });
+            Traces = TraceSettings.Of(new Dictionary<string, string>
+            {
+                ["OTEL_EXPORTER_OTLP_ENDPOINT"] = collector,
+                ["OTEL_EXPORTER_OTLP_PROTOCOL"] = protocol ?? "",
+                ["OTEL_SERVICE_NAME"] = "payments",
+                ["OTEL_TRACES_SAMPLER"] = sampler,
+                ["OTEL_BSP_SCHEDULE_DELAY"] = "100",
+            }),
+        });
 
     /// <summary>Makes a consumer and delivers one record of the trace.</summary>
     private async Task DeliverAsync(OperatorUnderTest test)
