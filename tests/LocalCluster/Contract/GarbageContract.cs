@@ -85,7 +85,11 @@ public abstract class GarbageContract(ServerUnderContract server) : ApiContract(
     {
         (await Api.Post(ConfigMaps, ConfigMap("held", "\"finalizers\":[\"contract.test/hold\"]"))).Ok();
         (await Api.Delete($"/api/v1/namespaces/{Namespace}")).Ok();
-        (await Api.Post(Widgets, Widget.Json("late"))).Fails(
+
+        // A loaded kube-apiserver hears of the deletion through its own watch, a moment later.
+        var late = await Eventually.HoldsAsync(
+            "the namespace takes nothing more", _ => Api.Post(Widgets, Widget.Json("late")), answer => answer.Status == 403, deadline, TestContext.Current.CancellationToken);
+        late.Fails(
             403, "Forbidden", $"widgets.contract.test \"late\" is forbidden: unable to create new content in namespace {Namespace} because it is being terminated");
         (await Api.MergePatch($"{ConfigMaps}/held", """{"metadata":{"finalizers":null}}""")).Ok();
         await GoneAsync($"/api/v1/namespaces/{Namespace}");
