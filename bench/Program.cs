@@ -7,7 +7,8 @@ return args switch
 {
     ["http-sink"] => await HttpSinkBenchmark.RunAsync(),
     ["ledger"] => LedgerBenchmarks.Run(),
-    ["member-throughput"] => await MemberThroughput.RunAsync(),
+    ["member-throughput"] => await MemberThroughput.RunAsync(null),
+    ["member-throughput", var partitions] => await MemberThroughput.RunAsync(int.Parse(partitions, CultureInfo.InvariantCulture)),
     [BenchBroker.Verb, var topic, var partitions] => await BenchBroker.ServeAsync(topic, int.Parse(partitions, CultureInfo.InvariantCulture)),
     ["http-receiver"] => await HttpBenchReceiver.RunAsync(),
     _ => Usage(),

@@ -24,6 +24,16 @@ internal sealed class BenchBroker : IDisposable
 
     public bool IsEmbedded => process is not null;
 
+    /// <summary>Processor time of the embedded one's process; zero for a real one.</summary>
+    public TimeSpan Cpu
+    {
+        get
+        {
+            process?.Refresh();
+            return process?.TotalProcessorTime ?? TimeSpan.Zero;
+        }
+    }
+
     public static async Task<BenchBroker> StartAsync(string topic, int partitions)
     {
         if (Environment.GetEnvironmentVariable("KAFKAFETCH_TEST_BOOTSTRAP") is { Length: > 0 } real)

@@ -15,40 +15,57 @@ namespace KafkaFetch.Bench.Members;
 /// </summary>
 internal static class MemberThroughput
 {
-    private const int Partitions = 64;
+    private const int EmbeddedPartitions = 64;
     private const int Records = 1_000_000;
     private const int ValueBytes = 200;
-    private const int Rounds = 5;
+    private const int Rounds = 7;
+    private const int RoundsOfDefaults = 3;
 
-    public static async Task<int> RunAsync()
+    /// <param name="partitions">Of the topic; null for one on a real broker and 64 on the embedded one, which keeps 5 MB of each.</param>
+    public static async Task<int> RunAsync(int? partitions)
     {
         var run = Guid.NewGuid().ToString("N")[..8];
         var topic = "bench-" + run;
-        using var broker = await BenchBroker.StartAsync(topic, Partitions);
-        await ProduceAsync(broker, topic);
+        using var broker = await BenchBroker.StartAsync(topic, partitions ?? EmbeddedPartitions);
+        var count = partitions ?? (broker.IsEmbedded ? EmbeddedPartitions : 1);
+        await ProduceAsync(broker, topic, count);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Records:N0} records of {ValueBytes} bytes on {Partitions} partitions of {(broker.IsEmbedded ? "the embedded broker in a process of its own" : "a real broker")}, {Environment.ProcessorCount} cores shared with it, .NET {Environment.Version}"));
+            $"{Records:N0} records of {ValueBytes} bytes on {count} partitions of {(broker.IsEmbedded ? "the embedded broker in a process of its own" : "a real broker")}, {Environment.ProcessorCount} cores shared with it, .NET {Environment.Version}"));
         var ratios = new List<double>();
         var defaults = new List<double>();
         for (var round = 0; round < Rounds; round++)
         {
-            MemberSettings Settings(string kind) => SettingsOf(broker, topic, $"{run}-{round}-{kind}");
-            var bare = Rate(BareLoop.LikeAMember(Settings("bare"), Records));
-            var member = Rate(await MemberAsync(Settings("member")));
-            ratios.Add(member / bare);
-            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: member {member:N0}/s, bare {bare:N0}/s, {member / bare:0.00}"));
-            if (round < 3)
+            MemberSettings Settings(string kind) => SettingsOf(broker, topic, count, $"{run}-{round}-{kind}");
+            var bareFirst = round % 2 == 0;
+            var bare = bareFirst ? await MeasureAsync(broker, BareAsync) : default;
+            var member = await MeasureAsync(broker, () => MemberAsync(Settings("member")));
+            bare = bareFirst ? bare : await MeasureAsync(broker, BareAsync);
+            ratios.Add(member.Rate / bare.Rate);
+            Console.WriteLine($"round {round}: member   {member}");
+            Console.WriteLine($"round {round}: bare     {bare}");
+            Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: {ratios[^1]:0.00}"));
+            if (round < RoundsOfDefaults)
             {
-                var plain = Rate(BareLoop.WithDefaults(Settings("default"), Records));
-                defaults.Add(member / plain);
-                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: defaults {plain:N0}/s, member {member / plain:0.0} times that"));
+                var plain = await MeasureAsync(broker, () => Task.FromResult(BareLoop.WithDefaults(Settings("default"), Records)));
+                defaults.Add(member.Rate / plain.Rate);
+                Console.WriteLine($"round {round}: defaults {plain}");
+                Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: {defaults[^1]:0.0} times the defaults"));
             }
+
+            Task<TimeSpan> BareAsync() => Task.FromResult(BareLoop.LikeAMember(Settings("bare"), Records));
         }
 
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"defaults {Median(defaults):0.0}"));
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio {Median(ratios):0.00}"));
         return 0;
+    }
+
+    private static async Task<Measured> MeasureAsync(BenchBroker broker, Func<Task<TimeSpan>> run)
+    {
+        var (cpu, brokerCpu) = (Environment.CpuUsage.TotalTime, broker.Cpu);
+        var elapsed = await run();
+        return new Measured(Records, elapsed, Environment.CpuUsage.TotalTime - cpu, broker.Cpu - brokerCpu);
     }
 
     private static async Task<TimeSpan> MemberAsync(MemberSettings settings)
@@ -60,7 +77,7 @@ internal static class MemberThroughput
         return await sink.All;
     }
 
-    private static MemberSettings SettingsOf(BenchBroker broker, string topic, string group) => new()
+    private static MemberSettings SettingsOf(BenchBroker broker, string topic, int partitions, string group) => new()
     {
         Name = "bench/member-0",
         Namespace = "bench",
@@ -68,16 +85,16 @@ internal static class MemberThroughput
         Cluster = new ClusterSettings(broker.Bootstrap.Split(',')),
         GroupId = group,
         Topics = [topic],
-        StartPartitions = new Dictionary<string, int> { [topic] = Partitions },
+        StartPartitions = new Dictionary<string, int> { [topic] = partitions },
         Delivery = new DeliverySettings(),
     };
 
-    private static async Task ProduceAsync(BenchBroker broker, string topic)
+    private static async Task ProduceAsync(BenchBroker broker, string topic, int partitions)
     {
         if (!broker.IsEmbedded)
         {
             using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = broker.Bootstrap }).Build();
-            await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = Partitions, ReplicationFactor = 1 }]);
+            await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = partitions, ReplicationFactor = 1 }]);
         }
 
         using var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig
@@ -96,7 +113,7 @@ internal static class MemberThroughput
             {
                 try
                 {
-                    producer.Produce(new TopicPartition(topic, i % Partitions), message);
+                    producer.Produce(new TopicPartition(topic, i % partitions), message);
                     break;
                 }
                 catch (ProduceException<byte[], byte[]> full) when (full.Error.Code == ErrorCode.Local_QueueFull)
@@ -108,8 +125,6 @@ internal static class MemberThroughput
 
         producer.Flush(TimeSpan.FromMinutes(1));
     }
-
-    private static double Rate(TimeSpan elapsed) => Records / elapsed.TotalSeconds;
 
     private static double Median(List<double> values)
     {

@@ -1,5 +1,6 @@
 using KafkaFetch.DataPlane.DeadLetters;
 using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.DataPlane.Metrics;
 using KafkaFetch.DataPlane.Records;
 using KafkaFetch.DataPlane.Tracing;
 
@@ -18,6 +19,8 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
     private readonly long[] sequences;
     private readonly SinkAnswer[] answers;
     private CancellationTokenSource attempt;
+    private BucketRun durations;
+    private int uncounted;
     private Task cancelling = Task.CompletedTask;
 
     /// <summary>Makes an idle lane.</summary>
@@ -31,6 +34,7 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
         sequences = new long[stretch];
         answers = new SinkAnswer[set.BatchRecords];
         attempt = new CancellationTokenSource(Timeout.InfiniteTimeSpan, set.Time);
+        durations = set.Tally.Durations();
     }
 
     /// <inheritdoc/>
@@ -103,9 +107,9 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
             var delivered = await task.ConfigureAwait(false);
             if (delivered > 0)
             {
-                set.Tally.Delivered(records.AsSpan(done, delivered));
                 Healed(slot, done);
                 done += delivered;
+                uncounted += delivered;
             }
 
             if (delivered < size)
@@ -115,6 +119,8 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
                     break;
                 }
 
+                Report(slot, reported, done);
+                reported = done;
                 var verdict = Decide(slot, done, answers[delivered]);
                 wait = verdict.Skip || verdict.DeadLetter ? null : verdict.Wait;
                 done += verdict.Skip ? 1 : 0;
@@ -128,6 +134,7 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
     private async ValueTask<int> AttemptAsync(Slot slot, int from, int size)
     {
         var started = set.Time.GetTimestamp();
+        var armed = false;
         Array.Clear(answers, 0, size);
         using var span = set.Spans?.Attempt(records.AsSpan(from, size), slot.Attempts + 1);
         try
@@ -135,6 +142,7 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
             var delivery = set.Sink.DeliverAsync(records.AsMemory(from, size), answers.AsMemory(0, size), attempt.Token);
             if (!delivery.IsCompleted)
             {
+                armed = true;
                 attempt.CancelAfter(set.Settings.Timeout);
             }
 
@@ -150,13 +158,13 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
         }
         finally
         {
-            if (!slot.IsCancelled && !attempt.TryReset())
+            if (armed && !slot.IsCancelled && !attempt.TryReset())
             {
                 RenewAttempt();
             }
         }
 
-        set.Tally.Attempted(set.Time.GetElapsedTime(started));
+        durations.Add(set.Time.GetElapsedTime(started).TotalSeconds);
         var delivered = 0;
         while (delivered < size && answers[delivered].Outcome == SinkOutcome.Delivered)
         {
@@ -236,8 +244,16 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
         }
     }
 
+    /// <summary>Counts what was delivered since the last time, and tells the owner what is complete.</summary>
     private void Report(Slot slot, int from, int to)
     {
+        durations.Flush();
+        if (uncounted > 0)
+        {
+            set.Tally.Delivered(records.AsSpan(to - uncounted, uncounted));
+            uncounted = 0;
+        }
+
         if (!slot.Advance(to - from))
         {
             return;

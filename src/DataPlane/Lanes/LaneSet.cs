@@ -16,6 +16,8 @@ internal sealed class LaneSet : IAsyncDisposable
     private readonly Func<double> random;
     private readonly Action<Exception> fault;
     private readonly HashSet<Task> running = [];
+    private readonly List<Slot> gathered = [];
+    private readonly List<Lane> starting = [];
     private int lanes;
     private bool closed;
 
@@ -76,37 +78,55 @@ internal sealed class LaneSet : IAsyncDisposable
     /// <summary>When a slot that waits for a whole batch is ready; null when slots take what is there.</summary>
     public BatchTerms? Terms { get; }
 
-    /// <summary>Puts a record into its slot. The owner's alone.</summary>
+    /// <summary>Puts a record into its slot, which waits for the next <see cref="Flush"/>. The owner's alone.</summary>
     public void Add(Slot slot, in Record record, long sequence)
     {
         if (slot.Push(record, sequence, Terms))
         {
-            Schedule(slot);
+            gathered.Add(slot);
         }
+    }
+
+    /// <summary>
+    /// Gives the slots that have become ready to lanes. The owner's alone, after a burst of records and not after each: a sink that is
+    /// faster than the owner would have a thread woken for every record.
+    /// </summary>
+    public void Flush()
+    {
+        if (gathered.Count == 0)
+        {
+            return;
+        }
+
+        lock (gate)
+        {
+            foreach (var slot in gathered)
+            {
+                if (Ready(slot) is { } lane)
+                {
+                    starting.Add(lane);
+                }
+            }
+        }
+
+        gathered.Clear();
+        starting.ForEach(Start);
+        starting.Clear();
     }
 
     /// <summary>Gives a ready slot to a lane.</summary>
     public void Schedule(Slot slot)
     {
-        Lane lane;
+        Lane? lane;
         lock (gate)
         {
-            if (closed)
-            {
-                return;
-            }
-
-            ready.Enqueue(slot);
-            if (lanes == concurrency)
-            {
-                return;
-            }
-
-            lanes++;
-            lane = idle.Count > 0 ? idle.Pop() : new Lane(this);
+            lane = Ready(slot);
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(lane, preferLocal: false);
+        if (lane is not null)
+        {
+            Start(lane);
+        }
     }
 
     /// <summary>The next ready slot; null when there is none, and then the lane is idle.</summary>
@@ -163,6 +183,27 @@ internal sealed class LaneSet : IAsyncDisposable
                 lane.Dispose();
             }
         }
+    }
+
+    private static void Start(Lane lane) => ThreadPool.UnsafeQueueUserWorkItem(lane, preferLocal: false);
+
+    /// <summary>Takes a ready slot, under the lock.</summary>
+    /// <returns>A lane to start for it; null when all are busy.</returns>
+    private Lane? Ready(Slot slot)
+    {
+        if (closed)
+        {
+            return null;
+        }
+
+        ready.Enqueue(slot);
+        if (lanes == concurrency)
+        {
+            return null;
+        }
+
+        lanes++;
+        return idle.Count > 0 ? idle.Pop() : new Lane(this);
     }
 
     private void Ended(Task run)

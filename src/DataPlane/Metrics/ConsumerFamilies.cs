@@ -5,6 +5,12 @@ namespace KafkaFetch.DataPlane.Metrics;
 /// <summary>The metric families of this room in one registry.</summary>
 internal sealed class ConsumerFamilies
 {
+    /// <summary>Upper bounds of the durations of attempts, seconds.</summary>
+    public static readonly double[] DurationBounds = Histogram.ExponentialBuckets(0.001, 4, 9);
+
+    /// <summary>Upper bounds of the latencies from end to end, seconds.</summary>
+    public static readonly double[] LatencyBounds = Histogram.ExponentialBuckets(0.005, 4, 10);
+
     private static readonly string[] Labels = ["namespace", "consumer"];
     private static readonly string[] LagLabels = ["namespace", "consumer", "topic", "partition"];
 
@@ -34,12 +40,12 @@ internal sealed class ConsumerFamilies
             "kafkafetch_consumer_delivery_duration_seconds",
             "Duration of delivery attempts.",
             Labels,
-            new HistogramConfiguration { Buckets = Histogram.ExponentialBuckets(0.001, 4, 9) });
+            new HistogramConfiguration { Buckets = DurationBounds });
         EndToEndLatency = metrics.CreateHistogram(
             "kafkafetch_consumer_end_to_end_latency_seconds",
             "Time from a record's timestamp to its acknowledgement by the destination.",
             Labels,
-            new HistogramConfiguration { Buckets = Histogram.ExponentialBuckets(0.005, 4, 10) });
+            new HistogramConfiguration { Buckets = LatencyBounds });
     }
 
     /// <summary>Records read.</summary>

@@ -50,17 +50,20 @@ internal sealed class Tally(ConsumerSeries series, TimeProvider time)
         Interlocked.Exchange(ref lastDelivery, now.UtcTicks);
         series.Delivered.Inc(records.Length);
         var nowMs = now.ToUnixTimeMilliseconds();
+        var latencies = new BucketRun(series.EndToEndLatency, ConsumerFamilies.LatencyBounds);
         foreach (ref readonly var record in records)
         {
             if (record.TimestampMs >= 0)
             {
-                series.EndToEndLatency.Observe(Math.Max(0, nowMs - record.TimestampMs) / 1000.0);
+                latencies.Add(Math.Max(0, nowMs - record.TimestampMs) / 1000.0);
             }
         }
+
+        latencies.Flush();
     }
 
-    /// <summary>An attempt has ended, however it did.</summary>
-    public void Attempted(TimeSpan duration) => series.DeliveryDuration.Observe(duration.TotalSeconds);
+    /// <summary>Where a lane notes how long its attempts took, in seconds, however they ended.</summary>
+    public BucketRun Durations() => new(series.DeliveryDuration, ConsumerFamilies.DurationBounds);
 
     /// <summary>An attempt has failed; <paramref name="again"/> when it was not the record's first.</summary>
     public void Failed(bool again)

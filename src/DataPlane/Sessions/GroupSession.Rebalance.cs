@@ -130,6 +130,8 @@ internal sealed partial class GroupSession
 
     private void Drain(List<PartitionState> states)
     {
+        // The handler may run in the middle of a burst.
+        context.Lanes?.Flush();
         var deadline = context.NowMs + revokeDrainMs;
         while (states.Exists(s => s.Ledger.Count > 0))
         {

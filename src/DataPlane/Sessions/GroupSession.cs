@@ -133,6 +133,7 @@ internal sealed partial class GroupSession : IAsyncDisposable
         context.LastPoll = context.Time.GetUtcNow();
         if (taken > 0)
         {
+            context.Lanes?.Flush();
             last?.Publish();
             context.Tally.Read(taken, bytes);
             if (context.Lanes is null)

@@ -298,11 +298,17 @@ public sealed class LaneSetTests : IPartitionObserver, IDisposable
         => new("t", partition.Id.Partition, offset, -1, null, System.Text.Encoding.UTF8.GetBytes($"{offset}"), []);
 
     private static void Add(LaneSet lanes, PartitionState partition, int offset)
-        => lanes.Add(partition.Slots.Take(null), RecordAt(partition, offset), partition.Ledger.Add(offset, -1, 1));
+    {
+        lanes.Add(partition.Slots.Take(null), RecordAt(partition, offset), partition.Ledger.Add(offset, -1, 1));
+        lanes.Flush();
+    }
 
     private static void AddBytes(LaneSet lanes, PartitionState partition, int offset, int bytes)
-        => lanes.Add(
+    {
+        lanes.Add(
             partition.Slots.Take(null), RecordAt(partition, offset) with { Value = new byte[bytes] }, partition.Ledger.Add(offset, -1, bytes));
+        lanes.Flush();
+    }
 
     private LaneSet Lanes(ISink sink, int concurrency, int batch = 1, bool hold = false, Letters? letters = null, TimeSpan? wait = null)
     {

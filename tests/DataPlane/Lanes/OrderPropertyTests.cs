@@ -216,6 +216,7 @@ public sealed class OrderPropertyTests
             var slot = partition.Slots.Take(key);
             var sequence = partition.Ledger.Add(offset, -1, 1, slot.Number);
             lanes.Add(slot, new Record("t", 0, offset, -1, key, null, []), sequence);
+            lanes.Flush();
         }
 
         private void Serve()
