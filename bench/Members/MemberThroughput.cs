@@ -1,16 +1,13 @@
 using System.Globalization;
-using Confluent.Kafka;
-using Confluent.Kafka.Admin;
-using KafkaFetch.DataPlane.Cluster;
-using KafkaFetch.DataPlane.Delivery;
+using KafkaFetch.Bench.Brokers;
 using KafkaFetch.DataPlane.Members;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KafkaFetch.Bench.Members;
 
 /// <summary>
-/// Records a second of one member with a sink that does nothing, against a bare loop with the same librdkafka settings and one with the
-/// default settings, over one topic. Rounds alternate and the ratio is the median of the rounds' ratios, so that a busy machine slows all
+/// Records a second of one member with a sink that does nothing, against a bare loop with the same librdkafka settings one with the
+/// default settings, and one with those that stores each record, over one topic. Rounds alternate and the ratio is the median of the rounds' ratios, so that a busy machine slows all
 /// alike. Every run is a new group that reads the topic from its beginning; the clock runs from its first record to its last.
 /// </summary>
 internal static class MemberThroughput
@@ -19,7 +16,8 @@ internal static class MemberThroughput
     private const int Records = 1_000_000;
     private const int ValueBytes = 200;
     private const int Rounds = 7;
-    private const int RoundsOfDefaults = 3;
+    private const int RoundsOfDefaults = 5;
+    private const int RoundsOfStoring = 2;
 
     /// <param name="partitions">Of the topic; null for one on a real broker and 64 on the embedded one, which keeps 5 MB of each.</param>
     public static async Task<int> RunAsync(int? partitions)
@@ -28,15 +26,17 @@ internal static class MemberThroughput
         var topic = "bench-" + run;
         using var broker = await BenchBroker.StartAsync(topic, partitions ?? EmbeddedPartitions);
         var count = partitions ?? (broker.IsEmbedded ? EmbeddedPartitions : 1);
-        await ProduceAsync(broker, topic, count);
+        var value = new byte[ValueBytes];
+        new Random(1).NextBytes(value);
+        await broker.FillAsync(topic, count, Records, i => BitConverter.GetBytes(i % 1_000), value);
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
-            $"{Records:N0} records of {ValueBytes} bytes on {count} partitions of {(broker.IsEmbedded ? "the embedded broker in a process of its own" : "a real broker")}, {Environment.ProcessorCount} cores shared with it, .NET {Environment.Version}"));
+            $"{Records:N0} records of {ValueBytes} bytes on {count} partitions of {broker.Description}, {Environment.ProcessorCount} cores shared with it, .NET {Environment.Version}"));
         var ratios = new List<double>();
         var defaults = new List<double>();
         for (var round = 0; round < Rounds; round++)
         {
-            MemberSettings Settings(string kind) => SettingsOf(broker, topic, count, $"{run}-{round}-{kind}");
+            MemberSettings Settings(string kind) => broker.SettingsOf(topic, count, $"{run}-{round}-{kind}");
             var bareFirst = round % 2 == 0;
             var bare = bareFirst ? await MeasureAsync(broker, BareAsync) : default;
             var member = await MeasureAsync(broker, () => MemberAsync(Settings("member")));
@@ -53,11 +53,19 @@ internal static class MemberThroughput
                 Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"round {round}: {defaults[^1]:0.0} times the defaults"));
             }
 
+            if (round < RoundsOfStoring)
+            {
+                var storing = await MeasureAsync(broker, () => Task.FromResult(BareLoop.StoringEach(Settings("storing"), Records)));
+                Console.WriteLine($"round {round}: storing  {storing}");
+                Console.WriteLine(string.Create(
+                    CultureInfo.InvariantCulture, $"round {round}: {member.Rate / storing.Rate:0.0} times the defaults that store each record"));
+            }
+
             Task<TimeSpan> BareAsync() => Task.FromResult(BareLoop.LikeAMember(Settings("bare"), Records));
         }
 
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"defaults {Median(defaults):0.0}"));
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio {Median(ratios):0.00}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"defaults {Medians.Of(defaults):0.0}"));
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"ratio {Medians.Of(ratios):0.00}"));
         return 0;
     }
 
@@ -75,60 +83,5 @@ internal static class MemberThroughput
         var sink = new CountingSink(Records);
         host.Start(settings, sink);
         return await sink.All;
-    }
-
-    private static MemberSettings SettingsOf(BenchBroker broker, string topic, int partitions, string group) => new()
-    {
-        Name = "bench/member-0",
-        Namespace = "bench",
-        Consumer = "member",
-        Cluster = new ClusterSettings(broker.Bootstrap.Split(',')),
-        GroupId = group,
-        Topics = [topic],
-        StartPartitions = new Dictionary<string, int> { [topic] = partitions },
-        Delivery = new DeliverySettings(),
-    };
-
-    private static async Task ProduceAsync(BenchBroker broker, string topic, int partitions)
-    {
-        if (!broker.IsEmbedded)
-        {
-            using var admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = broker.Bootstrap }).Build();
-            await admin.CreateTopicsAsync([new TopicSpecification { Name = topic, NumPartitions = partitions, ReplicationFactor = 1 }]);
-        }
-
-        using var producer = new ProducerBuilder<byte[], byte[]>(new ProducerConfig
-        {
-            BootstrapServers = broker.Bootstrap,
-            LingerMs = 20,
-            QueueBufferingMaxMessages = 200_000,
-            EnableMetricsPush = false,
-        }).Build();
-        var value = new byte[ValueBytes];
-        new Random(1).NextBytes(value);
-        for (var i = 0; i < Records; i++)
-        {
-            var message = new Message<byte[], byte[]> { Key = BitConverter.GetBytes(i % 1_000), Value = value };
-            while (true)
-            {
-                try
-                {
-                    producer.Produce(new TopicPartition(topic, i % partitions), message);
-                    break;
-                }
-                catch (ProduceException<byte[], byte[]> full) when (full.Error.Code == ErrorCode.Local_QueueFull)
-                {
-                    producer.Flush(TimeSpan.FromMilliseconds(100));
-                }
-            }
-        }
-
-        producer.Flush(TimeSpan.FromMinutes(1));
-    }
-
-    private static double Median(List<double> values)
-    {
-        var sorted = values.Order().ToList();
-        return sorted[sorted.Count / 2];
     }
 }

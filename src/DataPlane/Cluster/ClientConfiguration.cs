@@ -24,7 +24,7 @@ internal static class ClientConfiguration
         var config = Shared(member.Cluster);
         config["client.id"] = member.Name;
         config["topic.metadata.refresh.interval.ms"] = "10000";
-        config["fetch.queue.backoff.ms"] = "5";
+        config["fetch.queue.backoff.ms"] = "1";
         config["queued.max.messages.kbytes"] = "1024";
         config["queued.min.messages"] = "1000";
         foreach (var (key, value) in member.Cluster.Properties.Concat(member.Properties).Where(p => !ProducerKeys.Contains(p.Key)))

@@ -13,6 +13,9 @@ internal sealed partial class Member
     private const int IdleBurst = 16;
     private const int BusyWaitMs = 5;
     private const int QuietWaitMs = 50;
+
+    // At a bound, the part of what is in flight that must be complete before it is worth going on.
+    private const int RoomShare = 16;
     private const long StableMs = 60_000;
     private const long LeaveMs = 1_500;
 
@@ -90,7 +93,7 @@ internal sealed partial class Member
         bucket.Fill(context.RecordsPerSecond, now);
         if (current.Holds || bucket.Allowed == 0)
         {
-            context.Inbox.Wait(hot ? BusyWaitMs : 0);
+            context.Inbox.Wait(hot ? BusyWaitMs : 0, Math.Max(1, current.InFlight / RoomShare));
             lastActiveMs = now;
             return hot ? StepOutcome.Stay : StepOutcome.Heat;
         }

@@ -13,6 +13,8 @@ internal sealed class Inbox : IDisposable
     private Completion[] filling = [];
     private Completion[] serving = [];
     private int filled;
+    private int records;
+    private int wanted = 1;
     private bool woken;
 
     /// <summary>Leaves a completion.</summary>
@@ -20,18 +22,21 @@ internal sealed class Inbox : IDisposable
     {
         lock (gate)
         {
-            if (filled > 0 && Extend(ref filling[filled - 1], partition, sequence, count))
+            if (filled == 0 || !Extend(ref filling[filled - 1], partition, sequence, count))
             {
-                return;
+                if (filled == filling.Length)
+                {
+                    Array.Resize(ref filling, Math.Max(16, filled * 2));
+                }
+
+                filling[filled++] = new Completion(partition, sequence, count);
             }
 
-            if (filled == filling.Length)
+            records += count;
+            if (records >= wanted)
             {
-                Array.Resize(ref filling, Math.Max(16, filled * 2));
+                SignalLocked();
             }
-
-            filling[filled++] = new Completion(partition, sequence, count);
-            SignalLocked();
         }
     }
 
@@ -45,7 +50,17 @@ internal sealed class Inbox : IDisposable
     }
 
     /// <summary>Waits until something is posted, at most <paramref name="milliseconds"/>.</summary>
-    public void Wait(int milliseconds) => signal.Wait(milliseconds);
+    /// <param name="milliseconds">0 or more.</param>
+    /// <param name="atLeast">
+    /// Complete records that are worth a wake-up, 1 or more; fewer are there after the time all the same. Whoever makes room for one record at
+    /// a time would be woken for each.
+    /// </param>
+    public void Wait(int milliseconds, int atLeast = 1)
+    {
+        Want(atLeast);
+        signal.Wait(milliseconds);
+        Want(1);
+    }
 
     /// <summary>Takes all completions; valid until the next take.</summary>
     public ReadOnlySpan<Completion> Take()
@@ -60,6 +75,7 @@ internal sealed class Inbox : IDisposable
             (filling, serving) = (serving, filling);
             var taken = filled;
             filled = 0;
+            records = 0;
             woken = false;
             signal.Reset();
             return serving.AsSpan(0, taken);
@@ -91,6 +107,18 @@ internal sealed class Inbox : IDisposable
 
         last = last with { Count = last.Count + count };
         return true;
+    }
+
+    private void Want(int atLeast)
+    {
+        lock (gate)
+        {
+            wanted = atLeast;
+            if (records >= wanted)
+            {
+                SignalLocked();
+            }
+        }
     }
 
     private void SignalLocked()

@@ -52,7 +52,7 @@ internal static class HeaderAttributes
                 break;
             }
 
-            carried.RemoveAll(a => a.Key == name);
+            Drop(carried, name);
             carried.Add(KeyValuePair.Create(name, text));
         }
 
@@ -70,5 +70,18 @@ internal static class HeaderAttributes
 
         var kept = string.Concat(key.Where(char.IsAsciiLetterOrDigit).Take(MaxPrefixedLength).Select(char.ToLowerInvariant));
         return kept.Length == 0 ? null : Prefix + kept;
+    }
+
+    // Not RemoveAll: its closure would cost two allocations a header.
+    private static void Drop(List<KeyValuePair<string, string>> carried, string name)
+    {
+        for (var i = 0; i < carried.Count; i++)
+        {
+            if (carried[i].Key == name)
+            {
+                carried.RemoveAt(i);
+                return;
+            }
+        }
     }
 }

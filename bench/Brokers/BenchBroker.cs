@@ -2,13 +2,13 @@ using System.Diagnostics;
 using System.Globalization;
 using KafkaFetch.LocalCluster.Broker;
 
-namespace KafkaFetch.Bench.Members;
+namespace KafkaFetch.Bench.Brokers;
 
 /// <summary>
 /// The broker of a benchmark: the one that KAFKAFETCH_TEST_BOOTSTRAP names, else the embedded one in a process of its own, so that it
 /// shares neither heap nor thread pool with what is measured. The embedded one keeps 5 MB a partition.
 /// </summary>
-internal sealed class BenchBroker : IDisposable
+internal sealed partial class BenchBroker : IDisposable
 {
     public const string Verb = "broker";
 
@@ -33,6 +33,9 @@ internal sealed class BenchBroker : IDisposable
             return process?.TotalProcessorTime ?? TimeSpan.Zero;
         }
     }
+
+    /// <summary>The broker that another process of the same run has started.</summary>
+    public static BenchBroker At(string bootstrap) => new(bootstrap, null);
 
     public static async Task<BenchBroker> StartAsync(string topic, int partitions)
     {
