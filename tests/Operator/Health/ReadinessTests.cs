@@ -70,7 +70,7 @@ public sealed class ReadinessTests
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
         builder.Services.AddSingleton<IEntityCache<KafkaManager>>(new RememberedManagers());
-        builder.Services.AddSingleton(runner);
+        builder.Services.AddSingleton(runner).AddSingleton(Prometheus.Metrics.NewCustomRegistry());
         var server = builder.Build();
         server.MapManagement();
         await server.StartAsync(TestContext.Current.CancellationToken);
