@@ -12,7 +12,9 @@ public class RoomWallsTests
         ["Entities"] = (["ControllerRuntime"], ["KubernetesClient"]),
         ["DataPlane"] = ([], ["Confluent.Kafka"]),
         ["Sinks"] = (["DataPlane"], ["CloudNative.CloudEvents", "CloudNative.CloudEvents.SystemTextJson", "Confluent.Kafka", "Npgsql"]),
-        ["Facade"] = (["ControllerRuntime", "DataPlane", "Entities"], []),
+        ["Facade"] = (
+            ["ControllerRuntime", "DataPlane", "Entities"],
+            ["KubernetesClient", "Microsoft.AspNetCore.Authentication.JwtBearer", "Microsoft.AspNetCore.OpenApi", "Swashbuckle.AspNetCore.ReDoc", "Swashbuckle.AspNetCore.SwaggerUI"]),
         ["LocalCluster"] = ([], ["Confluent.Kafka", "KubernetesClient", "Microsoft.Data.Sqlite"]),
         ["Operator"] = (
             ["ControllerRuntime", "DataPlane", "Entities", "Facade", "LocalCluster", "Sinks"],

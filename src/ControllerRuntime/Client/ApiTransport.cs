@@ -8,9 +8,13 @@ namespace KafkaFetch.ControllerRuntime.Client;
 
 /// <summary>HTTP to the API server with the connection and the credentials of a KubernetesClient, errors as exceptions, every request bounded in time.</summary>
 /// <remarks>KubernetesClient's own typed and generic calls are not used: they hide the Status of an error and its watch has faults.</remarks>
-internal sealed class ApiTransport(Kubernetes connection, TimeProvider time, TimeSpan requestTimeout)
+internal sealed class ApiTransport(Kubernetes connection, TimeProvider time, TimeSpan requestTimeout, string? user = null)
 {
+    private const string ImpersonateUser = "Impersonate-User";
     private const int MaxErrorBytes = 64 * 1024;
+
+    /// <summary>The same connection, acting as another user.</summary>
+    internal ApiTransport As(string other) => new(connection, time, requestTimeout, other);
 
     /// <summary>Sends a request and reads the answer as JSON.</summary>
     internal async Task<T> SendAsync<T>(HttpMethod method, string path, byte[]? body, string contentType, CancellationToken cancellationToken)
@@ -51,6 +55,11 @@ internal sealed class ApiTransport(Kubernetes connection, TimeProvider time, Tim
             request.Content.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         }
 
+        if (user is not null)
+        {
+            request.Headers.TryAddWithoutValidation(ImpersonateUser, user);
+        }
+
         if (connection.Credentials is { } credentials)
         {
             await credentials.ProcessHttpRequestAsync(request, cancellationToken).ConfigureAwait(false);
@@ -73,7 +82,10 @@ internal sealed class ApiTransport(Kubernetes connection, TimeProvider time, Tim
     {
         retryAfter ??= status?.Details?.RetryAfterSeconds is { } seconds and > 0 ? TimeSpan.FromSeconds(seconds) : null;
         var message = string.IsNullOrEmpty(status?.Message) ? "no message" : status.Message;
-        return new KubernetesApiException(code, status?.Reason ?? "", $"{what}: {message} ({(int)code} {status?.Reason ?? code.ToString()})", retryAfter);
+        return new KubernetesApiException(code, status?.Reason ?? "", $"{what}: {message} ({(int)code} {status?.Reason ?? code.ToString()})", retryAfter)
+        {
+            Causes = [.. (status?.Details?.Causes ?? []).Select(c => new FieldCause(c.Field ?? "", c.Message ?? ""))],
+        };
     }
 
     private async Task<KubernetesApiException> ErrorAsync(HttpMethod method, string path, HttpResponseMessage response, CancellationToken cancellationToken)

@@ -27,6 +27,9 @@ public sealed class KubernetesApiException : Exception
     /// <summary>How long the server asks to wait before the next try, or null.</summary>
     public TimeSpan? RetryAfter { get; }
 
+    /// <summary>The fields that the server found at fault; empty when it named none.</summary>
+    public IReadOnlyList<FieldCause> Causes { get; init; } = [];
+
     /// <summary>There is no such object (or no such kind).</summary>
     public bool IsNotFound => StatusCode == HttpStatusCode.NotFound;
 

@@ -1,0 +1,83 @@
+using System.Net.Mime;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using System.Text.Json.Serialization.Metadata;
+using KafkaFetch.ControllerRuntime.Entities;
+using KafkaFetch.Facade.Problems;
+
+namespace KafkaFetch.Facade.Requests;
+
+/// <summary>
+/// Reads JSON bodies and refuses what it does not understand: unknown and repeated members, wrong types, more than 32 levels. The answer names
+/// the field. Resources are written as Kubernetes writes them.
+/// </summary>
+internal static class StrictJson
+{
+    private const int MaxDepth = 32;
+
+    /// <summary>How bodies are read and answers written.</summary>
+    public static JsonSerializerOptions Options { get; } = Make();
+
+    /// <summary>Reads a body.</summary>
+    /// <exception cref="ProblemException">UnsupportedMediaType, Malformed, TooLarge.</exception>
+    public static async Task<T> ReadAsync<T>(HttpRequest request, string mediaType = MediaTypeNames.Application.Json)
+    {
+        if (!string.Equals(request.GetTypedHeaders().ContentType?.MediaType.Value, mediaType, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ProblemException(ProblemCode.UnsupportedMediaType, $"Send the body as {mediaType}.");
+        }
+
+        try
+        {
+            var value = await JsonSerializer.DeserializeAsync(
+                request.Body, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)), request.HttpContext.RequestAborted).ConfigureAwait(false);
+            return value ?? throw new ProblemException(ProblemCode.Malformed, "The body is null; an object is expected.");
+        }
+        catch (JsonException wrong)
+        {
+            throw Malformed(wrong);
+        }
+    }
+
+    /// <summary>Reads a document that is already there.</summary>
+    /// <exception cref="ProblemException">Malformed.</exception>
+    public static T Read<T>(JsonElement document)
+    {
+        try
+        {
+            return document.Deserialize((JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)))
+                ?? throw new ProblemException(ProblemCode.Malformed, "The document is null; an object is expected.");
+        }
+        catch (JsonException wrong)
+        {
+            throw Malformed(wrong);
+        }
+    }
+
+    private static ProblemException Malformed(JsonException wrong)
+    {
+        // The reader's own words may name types of ours and quote the value; the path may not hold more than the caller sent.
+        var path = wrong.Path is { Length: > 0 } given ? given.TrimStart('$').TrimStart('.') : "";
+        path = path.Length > 200 ? path[..200] : path;
+        var what = wrong.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) ? "this field is not known"
+            : wrong.Message.Contains("Duplicate", StringComparison.OrdinalIgnoreCase) ? "this field appears twice"
+            : "it is not of the type that is expected here";
+        return path.Length == 0
+            ? new ProblemException(ProblemCode.Malformed, "The body is not the JSON that is expected.")
+            : new ProblemException(ProblemCode.Malformed, $"{path}: {what}.") { Errors = new Dictionary<string, string[]> { [path] = [what] } };
+    }
+
+    private static JsonSerializerOptions Make()
+    {
+        var options = new JsonSerializerOptions(EntityJson.Options)
+        {
+            MaxDepth = MaxDepth,
+            UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+            AllowDuplicateProperties = false,
+            PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
+            DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+        };
+        options.MakeReadOnly(populateMissingResolver: true);
+        return options;
+    }
+}
