@@ -1,5 +1,8 @@
+using KafkaFetch.Facade.Auth;
+using KafkaFetch.Facade.Callers;
 using KafkaFetch.Facade.Problems;
 using KafkaFetch.Facade.Requests;
+using KafkaFetch.Facade.Users;
 
 namespace KafkaFetch.Facade.Hosting;
 
@@ -9,13 +12,19 @@ public static class FacadeRoutes
     /// <summary>Where the API begins.</summary>
     public const string Prefix = "/api/v1";
 
-    /// <summary>Maps everything of the facade.</summary>
+    /// <summary>Puts the facade into an application that serves nothing else.</summary>
     public static void UseFacade(this WebApplication application)
     {
         ArgumentNullException.ThrowIfNull(application);
         application.Use((context, next) => CorrelationId.UseAsync(context, next));
         application.UseMiddleware<ProblemMiddleware>();
         application.UseRouting();
-        application.MapGroup(Prefix);
+        application.UseAuthentication();
+        application.UseMiddleware<CallerMiddleware>();
+        application.UseAuthorization();
+        JwksEndpoint.Map(application);
+        var api = application.MapGroup(Prefix);
+        AuthEndpoints.Map(api);
+        UserEndpoints.Map(api);
     }
 }

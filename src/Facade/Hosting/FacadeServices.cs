@@ -1,14 +1,53 @@
+using KafkaFetch.ControllerRuntime.Hosting;
+using KafkaFetch.Facade.Auth;
+using KafkaFetch.Facade.Callers;
 using KafkaFetch.Facade.Options;
+using KafkaFetch.Facade.Tenancy;
+using KafkaFetch.Facade.Users;
+using k8s.Models;
 
 namespace KafkaFetch.Facade.Hosting;
 
-/// <summary>Registers what the facade is made of. The program adds <c>IKubernetesClient</c>, <c>IClusterAccess</c> and <c>IResourceRules</c>.</summary>
+/// <summary>Registers what the facade is made of. The program adds <c>IClusterAccess</c> and <c>IResourceRules</c>.</summary>
 public static class FacadeServices
 {
-    /// <summary>Adds the facade.</summary>
-    public static IServiceCollection AddFacade(this IServiceCollection services, FacadeOptions options)
+    /// <summary>Adds the facade to a runtime, whose client and caches it uses.</summary>
+    public static void AddFacade(this OperatorBuilder builder, FacadeOptions options)
     {
+        ArgumentNullException.ThrowIfNull(builder);
         ArgumentNullException.ThrowIfNull(options);
-        return services.AddSingleton(options);
+        builder.AddCache<V1Secret>(cache =>
+        {
+            cache.Namespace = options.Namespace;
+            cache.LabelSelector = UserSecret.LabelSelector;
+        });
+        var services = builder.Services.AddSingleton(options);
+        AddUsers(services);
+        AddAuth(services, options);
+        services.AddSingleton<ITenants, Tenants>().AddSingleton<TenantBuilder>();
+    }
+
+    /// <summary>What users are made and kept by; enough for a command that runs no server.</summary>
+    internal static void AddUsers(IServiceCollection services) => services
+        .AddSingleton<UserStore>()
+        .AddSingleton<UserDirectory>()
+        .AddSingleton<Passwords>()
+        .AddSingleton<Registration>()
+        .AddSingleton<Departure>()
+        .AddHostedService<RegistrationJanitor>();
+
+    private static void AddAuth(IServiceCollection services, FacadeOptions options)
+    {
+        services
+            .AddSingleton<SigningKeys>()
+            .AddHostedService(provider => provider.GetRequiredService<SigningKeys>())
+            .AddSingleton<AccessTokens>()
+            .AddSingleton<SignInThrottle>()
+            .AddSingleton<FailureRecorder>()
+            .AddHostedService(provider => provider.GetRequiredService<FailureRecorder>())
+            .AddSingleton<SignIn>()
+            .AddSingleton<CallerFinder>()
+            .AddAuthorization();
+        TokenSchemes.Add(services, options);
     }
 }

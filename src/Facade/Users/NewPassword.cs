@@ -1,0 +1,16 @@
+namespace KafkaFetch.Facade.Users;
+
+/// <summary>What a new password does to a record. Pure.</summary>
+internal static class NewPassword
+{
+    /// <summary>Every token from before ends being good, and failed tries are forgotten.</summary>
+    public static UserRecord Set(UserRecord user, string hash, DateTimeOffset now) => user with
+    {
+        PasswordHash = hash,
+        RefreshFamilies = [],
+        Failures = SignInFailures.None,
+
+        // Tokens say their time in whole seconds.
+        TokensValidFrom = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + 1),
+    };
+}

@@ -1,0 +1,54 @@
+namespace KafkaFetch.Facade.Users;
+
+/// <summary>Clears away registrations that were left half made, and finishes departures that were cut off: at the start and every five minutes.</summary>
+internal sealed partial class RegistrationJanitor(UserStore store, Departure departure, TimeProvider time, ILogger<RegistrationJanitor> logger) : BackgroundService
+{
+    private static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+
+    /// <summary>Whether a record is left over.</summary>
+    internal static bool IsLeftOver(UserRecord user, DateTimeOffset now)
+        => user.State == UserState.Leaving || (user.State == UserState.Provisioning && now - user.CreatedAt > Registration.Patience);
+
+    /// <summary>Looks once.</summary>
+    internal async Task SweepAsync(CancellationToken cancellationToken)
+    {
+        foreach (var user in await store.ListAsync(cancellationToken).ConfigureAwait(false))
+        {
+            if (!IsLeftOver(user.Record, time.GetUtcNow()))
+            {
+                continue;
+            }
+
+            // The record is taken by its version first, so that a registration that was taken up again meanwhile is left alone.
+            if (await store.ReplaceAsync(user, user.Record with { State = UserState.Leaving }, cancellationToken).ConfigureAwait(false) is { } taken)
+            {
+                await departure.FinishAsync(taken, cancellationToken).ConfigureAwait(false);
+                LogCleared(user.Record.Key);
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    {
+        using var timer = new PeriodicTimer(Interval, time);
+        do
+        {
+            try
+            {
+                await SweepAsync(stoppingToken).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                LogFailed(e);
+            }
+        }
+        while (await timer.WaitForNextTickAsync(stoppingToken).ConfigureAwait(false));
+    }
+
+    [LoggerMessage(EventId = 6110, Level = LogLevel.Information, Message = "What was left of the user {User} is cleared away")]
+    private partial void LogCleared(string user);
+
+    [LoggerMessage(EventId = 6111, Level = LogLevel.Warning, Message = "Looking for what registrations left behind failed; tried again in five minutes")]
+    private partial void LogFailed(Exception exception);
+}
