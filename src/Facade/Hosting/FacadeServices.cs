@@ -34,7 +34,8 @@ public static class FacadeServices
         .AddSingleton<Passwords>()
         .AddSingleton<Registration>()
         .AddSingleton<Departure>()
-        .AddHostedService<RegistrationJanitor>();
+        .AddHostedService<RegistrationJanitor>()
+        .AddHostedService<FirstAdminTask>();
 
     private static void AddAuth(IServiceCollection services, FacadeOptions options)
     {

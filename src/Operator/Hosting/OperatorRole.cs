@@ -12,4 +12,7 @@ internal enum OperatorRole
 
     /// <summary>Runs members.</summary>
     Worker = 2,
+
+    /// <summary>Serves the REST facade.</summary>
+    Facade = 4,
 }

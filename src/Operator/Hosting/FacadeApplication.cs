@@ -1,0 +1,54 @@
+using KafkaFetch.ControllerRuntime.Hosting;
+using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.Facade.Clusters;
+using KafkaFetch.Facade.Hosting;
+using KafkaFetch.Facade.Validation;
+using KafkaFetch.Operator.Managers;
+using KafkaFetch.Operator.Secrets;
+using KafkaFetch.Operator.Validation;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+
+namespace KafkaFetch.Operator.Hosting;
+
+/// <summary>The REST facade: an application of its own, with its own port, rights and pipeline, beside the operator or without one.</summary>
+internal static class FacadeApplication
+{
+    private const string Name = "kafka-fetch-facade";
+
+    /// <summary>Builds it; nothing runs before it is started.</summary>
+    public static WebApplication Build(FacadeSetup setup)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
+        setup.Logging(builder.Logging);
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = setup.Options.MaxBodyBytes;
+            kestrel.Listen(setup.Address, setup.Port);
+        });
+        builder.Services.AddRouting();
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        var runtime = builder.Services.AddKubernetesOperator(_ => setup.Kubernetes, options =>
+        {
+            options.Name = Name;
+            options.LeaderElection = false;
+        });
+        runtime.AddFacade(setup.Options);
+        builder.Services
+            .AddSingleton<ISecretReader, SecretReader>()
+            .AddSingleton<ClusterSettingsReader>()
+            .AddSingleton<Func<ClusterSettings, IClusterClient>>(provider => settings => new ClusterClient(
+                settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()))
+            .AddSingleton<ClusterClients>()
+            .AddSingleton<IClusterAccess, ClusterAccess>()
+            .AddSingleton<IResourceRules, ResourceRules>();
+        var application = builder.Build();
+        application.UseFacade();
+        return application;
+    }
+
+    /// <summary>Where it listens, once started.</summary>
+    public static Uri Address(WebApplication application)
+        => new(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+}
