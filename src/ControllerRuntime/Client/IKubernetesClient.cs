@@ -18,17 +18,6 @@ public interface IKubernetesClient
     Task<IList<TEntity>> ListAsync<TEntity>(string? @namespace = null, string? labelSelector = null, string? fieldSelector = null, CancellationToken cancellationToken = default)
         where TEntity : class, IKubernetesObject<V1ObjectMeta>;
 
-    /// <summary>Reads one page of a namespace's objects.</summary>
-    /// <param name="namespace">The namespace.</param>
-    /// <param name="limit">How many at most, 1 or more.</param>
-    /// <param name="next">The token of the page, null for the first.</param>
-    /// <param name="labelSelector">Or null.</param>
-    /// <param name="fieldSelector">Or null.</param>
-    /// <param name="cancellationToken">Cancels the call.</param>
-    Task<EntityPage<TEntity>> ListPageAsync<TEntity>(
-        string @namespace, int limit, string? next = null, string? labelSelector = null, string? fieldSelector = null, CancellationToken cancellationToken = default)
-        where TEntity : class, IKubernetesObject<V1ObjectMeta>;
-
     /// <summary>
     /// The same connection, acting as another user: the server checks the rights of that user, once it has found that ours may impersonate it
     /// (verb <c>impersonate</c>). A service account is <c>system:serviceaccount:NAMESPACE:NAME</c>; its groups are the server's to say.

@@ -39,18 +39,6 @@ public sealed class KubernetesClient : IKubernetesClient
     }
 
     /// <inheritdoc/>
-    public async Task<EntityPage<TEntity>> ListPageAsync<TEntity>(
-        string @namespace, int limit, string? next = null, string? labelSelector = null, string? fieldSelector = null, CancellationToken cancellationToken = default)
-        where TEntity : class, IKubernetesObject<V1ObjectMeta>
-    {
-        var page = await ListPageAsync<TEntity>(@namespace, new ListQuery(labelSelector, fieldSelector, null, next, limit), cancellationToken).ConfigureAwait(false);
-
-        // One that cannot be read hides no other; kubectl shows it.
-        var items = (page.Items ?? []).Where(i => i.Value is not null).Select(i => EntityJson.WithKind(i.Value!)).ToList();
-        return new EntityPage<TEntity>(items, page.Metadata.ContinueProperty is { Length: > 0 } more ? more : null);
-    }
-
-    /// <inheritdoc/>
     public async Task<TEntity?> GetAsync<TEntity>(string name, string? @namespace = null, CancellationToken cancellationToken = default)
         where TEntity : class, IKubernetesObject<V1ObjectMeta>
     {

@@ -1,5 +1,7 @@
 using KafkaFetch.Facade.Auth;
 using KafkaFetch.Facade.Callers;
+using KafkaFetch.Facade.Consumers;
+using KafkaFetch.Facade.Managers;
 using KafkaFetch.Facade.Problems;
 using KafkaFetch.Facade.Requests;
 using KafkaFetch.Facade.Users;
@@ -26,5 +28,7 @@ public static class FacadeRoutes
         var api = application.MapGroup(Prefix);
         AuthEndpoints.Map(api);
         UserEndpoints.Map(api);
+        var manager = ManagerEndpoints.Map(api);
+        ConsumerEndpoints.Map(manager);
     }
 }

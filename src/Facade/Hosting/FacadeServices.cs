@@ -1,6 +1,7 @@
 using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.Facade.Auth;
 using KafkaFetch.Facade.Callers;
+using KafkaFetch.Facade.Managers;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Tenancy;
 using KafkaFetch.Facade.Users;
@@ -24,7 +25,7 @@ public static class FacadeServices
         var services = builder.Services.AddSingleton(options);
         AddUsers(services);
         AddAuth(services, options);
-        services.AddSingleton<ITenants, Tenants>().AddSingleton<TenantBuilder>();
+        services.AddSingleton<ITenants, Tenants>().AddSingleton<TenantBuilder>().AddSingleton<ManagerDesk>();
     }
 
     /// <summary>What users are made and kept by; enough for a command that runs no server.</summary>

@@ -5,25 +5,40 @@ using KafkaFetch.Facade.Problems;
 
 namespace KafkaFetch.Facade.Requests;
 
-/// <summary>Which page of a list is asked for: <c>limit</c> (1 to 500, 100 by default) and an opaque <c>cursor</c>.</summary>
+/// <summary>
+/// Which page of a list is asked for: <c>limit</c> (1 to 500, 100 by default) and an opaque <c>cursor</c>, which holds the last name of the page before. A
+/// list is sorted by name, so that a page stays right while things come and go, and a cursor of somebody else's shows nothing.
+/// </summary>
 /// <param name="Limit">How many items at most.</param>
-/// <param name="Continue">Where to go on, as the source of the list understands it; null for the beginning.</param>
-internal sealed record PageQuery(int Limit, string? Continue)
+/// <param name="After">Items behind this name; null from the beginning.</param>
+internal sealed record PageQuery(int Limit, string? After)
 {
     private const int DefaultLimit = 100;
     private const int MaxLimit = 500;
-    private const int MaxCursor = 4096;
+    private const int MaxCursor = 1024;
+
+    private static readonly UTF8Encoding Strict = new(false, throwOnInvalidBytes: true);
 
     /// <summary>Bound as a parameter of endpoints.</summary>
     /// <exception cref="ProblemException">Malformed.</exception>
     public static ValueTask<PageQuery?> BindAsync(HttpContext context)
     {
         var query = context.Request.Query;
-        return ValueTask.FromResult<PageQuery?>(new PageQuery(LimitOf(query["limit"].ToString()), ContinueOf(query["cursor"].ToString())));
+        return ValueTask.FromResult<PageQuery?>(new PageQuery(LimitOf(query["limit"].ToString()), AfterOf(query["cursor"].ToString())));
     }
 
-    /// <summary>The cursor for the next page.</summary>
-    public static string? Cursor(string? next) => string.IsNullOrEmpty(next) ? null : Base64Url.EncodeToString(Encoding.UTF8.GetBytes(next));
+    /// <summary>Cuts the page out of all items.</summary>
+    public Page<T> Of<T>(IEnumerable<T> all, Func<T, string> name)
+    {
+        var page = all.Where(i => After is null || string.CompareOrdinal(name(i), After) > 0).OrderBy(name, StringComparer.Ordinal).Take(Limit + 1).ToList();
+        if (page.Count <= Limit)
+        {
+            return new Page<T>(page, null);
+        }
+
+        page.RemoveAt(Limit);
+        return new Page<T>(page, Base64Url.EncodeToString(Encoding.UTF8.GetBytes(name(page[^1]))));
+    }
 
     private static int LimitOf(string text) => text.Length == 0
         ? DefaultLimit
@@ -31,7 +46,7 @@ internal sealed record PageQuery(int Limit, string? Continue)
             ? limit
             : throw new ProblemException(ProblemCode.Malformed, $"limit: a number from 1 to {MaxLimit} is expected.");
 
-    private static string? ContinueOf(string text)
+    private static string? AfterOf(string text)
     {
         if (text.Length == 0)
         {
@@ -40,9 +55,7 @@ internal sealed record PageQuery(int Limit, string? Continue)
 
         try
         {
-            return text.Length <= MaxCursor
-                ? new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(Base64Url.DecodeFromChars(text))
-                : throw Wrong();
+            return text.Length <= MaxCursor ? Strict.GetString(Base64Url.DecodeFromChars(text)) : throw Wrong();
         }
         catch (Exception e) when (e is FormatException or ArgumentException)
         {

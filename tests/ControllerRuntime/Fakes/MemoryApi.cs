@@ -24,11 +24,6 @@ internal sealed class MemoryApi : IKubernetesClient
     public Task<IList<TEntity>> ListAsync<TEntity>(string? @namespace = null, string? labelSelector = null, string? fieldSelector = null, CancellationToken cancellationToken = default)
         where TEntity : class, IKubernetesObject<V1ObjectMeta> => Do<IList<TEntity>>(() => [.. _objects.Values.OfType<TEntity>().Select(EntityJson.Clone)]);
 
-    public async Task<EntityPage<TEntity>> ListPageAsync<TEntity>(
-        string @namespace, int limit, string? next = null, string? labelSelector = null, string? fieldSelector = null, CancellationToken cancellationToken = default)
-        where TEntity : class, IKubernetesObject<V1ObjectMeta>
-        => new([.. await ListAsync<TEntity>(@namespace, labelSelector, fieldSelector, cancellationToken)], null);
-
     public IKubernetesClient ActingAs(string user) => this;
 
     public Task<TEntity> CreateAsync<TEntity>(TEntity entity, CancellationToken cancellationToken = default)
