@@ -1,4 +1,5 @@
 using System.Net;
+using KafkaFetch.LocalCluster.Authorization;
 using KafkaFetch.LocalCluster.Catalog;
 using KafkaFetch.LocalCluster.Http;
 using KafkaFetch.LocalCluster.Lifecycle;
@@ -18,14 +19,15 @@ using Microsoft.Extensions.Logging;
 namespace KafkaFetch.LocalCluster;
 
 /// <summary>
-/// A Kubernetes-style API server in this process: HTTPS on 127.0.0.1, one bearer token, state in a directory that survives a kill.
-/// It has no pods and no RBAC; what it serves, kubectl and client libraries use as they use a cluster.
+/// A Kubernetes-style API server in this process: HTTPS on 127.0.0.1, an administrator's bearer token and those of service
+/// accounts, RBAC, state in a directory that survives a kill. It has no pods; what it serves, kubectl and client libraries use as they use a cluster.
 /// </summary>
 public sealed class LocalApiServer : IAsyncDisposable
 {
     private readonly CancellationTokenSource stopping = new();
     private readonly DataDirectory directory;
     private readonly ServerCertificates certificates;
+    private readonly SigningKey signingKey;
     private readonly ObjectStore store;
     private WebApplication? application;
     private LifecycleLoop? lifecycles;
@@ -35,6 +37,8 @@ public sealed class LocalApiServer : IAsyncDisposable
     {
         this.directory = directory;
         certificates = ServerCertificates.LoadOrCreate(directory, time);
+
+        signingKey = SigningKey.LoadOrCreate(directory);
 
         // Secrets are in it; SQLite gives its journals the mode of the file.
         store = ObjectStore.Open(directory.PrivateFile("state.db"), limits, loggers.CreateLogger<ObjectStore>());
@@ -109,6 +113,7 @@ public sealed class LocalApiServer : IAsyncDisposable
 
         await store.DisposeAsync().ConfigureAwait(false);
         certificates.Dispose();
+        signingKey.Dispose();
         directory.Dispose();
         stopping.Dispose();
     }
@@ -117,21 +122,25 @@ public sealed class LocalApiServer : IAsyncDisposable
     {
         var definitions = options.CustomResourceDefinitions.SelectMany(YamlText.Read).ToList();
         var state = new ClusterState(store, time);
-        var writer = new ObjectWriter(state);
+        var authorizer = new Authorizer(store);
+        var writer = new ObjectWriter(state, authorizer);
         var deleter = new ObjectDeleter(state);
         await FirstObjects.EnsureAsync(state, writer).ConfigureAwait(false);
         var registry = new DefinitionRegistry(state);
         await registry.EnsureAsync(definitions, writer).ConfigureAwait(false);
         state.FixedDefinitions = definitions.Select(definition => definition.MetaText("name")).ToHashSet();
         registry.Rebuild();
-        lifecycles = StartLifecycles(state, deleter, loggers);
+        await DefaultRoles.EnsureAsync(state, writer).ConfigureAwait(false);
+        lifecycles = StartLifecycles(state, writer, deleter, loggers);
 
         var token = AdminToken.LoadOrCreate(directory);
-        var authenticator = new Authenticator(token);
+        var accounts = new ServiceAccountTokens(state, signingKey);
+        var authenticator = new Authenticator(token, accounts);
         var pipeline = new ApiPipeline(
             authenticator,
-            new ApiOperations(state, writer, deleter, authenticator, stopping.Token),
-            new DiscoveryRoutes(state),
+            authorizer,
+            new ApiOperations(state, writer, deleter, accounts, new ReviewOperation(authenticator, authorizer), stopping.Token),
+            new DiscoveryRoutes(state, accounts),
             loggers.CreateLogger<ApiPipeline>());
         application = Host(options.Port, loggers);
         application.Run(pipeline.HandleAsync);
@@ -139,12 +148,19 @@ public sealed class LocalApiServer : IAsyncDisposable
         directory.WritePrivate("kubeconfig", Kubeconfig.Text(Address, certificates.AuthorityPem, token.Value));
     }
 
-    private static LifecycleLoop StartLifecycles(ClusterState state, ObjectDeleter deleter, ILoggerFactory loggers)
+    private static LifecycleLoop StartLifecycles(ClusterState state, ObjectWriter writer, ObjectDeleter deleter, ILoggerFactory loggers)
     {
         var editor = new StoredObjectEditor(state);
         return new LifecycleLoop(
             state,
-            [new GarbageCollector(state, deleter, editor), new ContentRemoval(state, deleter, editor), new EventExpiry(state, deleter)],
+            [
+                new DefaultServiceAccounts(state, writer),
+                new RoleAggregation(state, editor),
+                new QuotaStatus(state, editor),
+                new GarbageCollector(state, deleter, editor),
+                new ContentRemoval(state, deleter, editor),
+                new EventExpiry(state, deleter),
+            ],
             loggers.CreateLogger<LifecycleLoop>());
     }
 

@@ -13,8 +13,10 @@ internal static class BuiltInResources
         Kind("events.k8s.io", "Event", "ev") with { Namespaced = true },
         Kind("authentication.k8s.io", "SelfSubjectReview"),
         Kind("authentication.k8s.io", "TokenReview"),
+        Kind("authorization.k8s.io", "LocalSubjectAccessReview") with { Namespaced = true },
         Kind("authorization.k8s.io", "SelfSubjectAccessReview"),
         Kind("authorization.k8s.io", "SelfSubjectRulesReview"),
+        Kind("authorization.k8s.io", "SubjectAccessReview"),
     ];
 
     /// <summary>All of them, groups in the order of discovery.</summary>
@@ -25,6 +27,15 @@ internal static class BuiltInResources
 
     /// <summary>Namespace.</summary>
     public static ApiResource Namespaces { get; } = Of("", "Namespace");
+
+    /// <summary>ServiceAccount.</summary>
+    public static ApiResource ServiceAccounts { get; } = Of("", "ServiceAccount");
+
+    /// <summary>ResourceQuota.</summary>
+    public static ApiResource Quotas { get; } = Of("", "ResourceQuota");
+
+    /// <summary>ClusterRole.</summary>
+    public static ApiResource ClusterRoles { get; } = Of("rbac.authorization.k8s.io", "ClusterRole");
 
     /// <summary>Event as core/v1 has it, which is also how it is stored.</summary>
     public static ApiResource Events { get; } = Of("", "Event");

@@ -53,7 +53,7 @@ internal static class AggregatedDiscovery
         {
             ["subresource"] = sub.Name,
             ["responseKind"] = Kind(sub.Group, sub.Version, sub.Kind),
-            ["verbs"] = Texts(["get", "patch", "update"]),
+            ["verbs"] = Texts(sub.Verbs),
         }).ToArray();
         if (subresources.Length > 0)
         {

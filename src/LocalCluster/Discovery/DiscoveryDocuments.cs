@@ -51,16 +51,22 @@ internal static class DiscoveryDocuments
     }
 
     /// <summary>The subresources of a resource: name, group-version and kind of its body, verbs.</summary>
-    public static IEnumerable<(string Name, string Group, string Version, string Kind)> Subresources(ApiResource resource)
+    public static IEnumerable<(string Name, string Group, string Version, string Kind, string[] Verbs)> Subresources(ApiResource resource)
     {
+        string[] verbs = ["get", "patch", "update"];
         if (resource.Definition.HasStatus)
         {
-            yield return ("status", resource.Group, resource.Version, resource.Kind);
+            yield return ("status", resource.Group, resource.Version, resource.Kind, verbs);
         }
 
         if (resource.Definition.Scale is not null)
         {
-            yield return ("scale", "autoscaling", "v1", "Scale");
+            yield return ("scale", "autoscaling", "v1", "Scale", verbs);
+        }
+
+        if (resource == BuiltInResources.ServiceAccounts)
+        {
+            yield return ("token", "authentication.k8s.io", "v1", "TokenRequest", ["create"]);
         }
     }
 
@@ -91,7 +97,7 @@ internal static class DiscoveryDocuments
         }
 
         yield return entry;
-        foreach (var (name, group, version, kind) in Subresources(resource))
+        foreach (var (name, group, version, kind, verbs) in Subresources(resource))
         {
             var subresource = new JsonObject
             {
@@ -106,7 +112,7 @@ internal static class DiscoveryDocuments
             }
 
             subresource["kind"] = kind;
-            subresource["verbs"] = Texts(["get", "patch", "update"]);
+            subresource["verbs"] = Texts(verbs);
             yield return subresource;
         }
     }

@@ -37,6 +37,22 @@ internal static class ApiError
         return Make(403, "Forbidden", $"{resource.QualifiedName} \"{name}\" is forbidden: {why}", details);
     }
 
+    /// <summary>403 for a resource that need not be served, of one object or (without a name) of all.</summary>
+    public static ApiException Forbidden(string group, string resource, string name, string why)
+    {
+        var details = new JsonObject();
+        foreach (var (field, value) in new[] { ("name", name), ("group", group), ("kind", resource) })
+        {
+            if (value.Length > 0)
+            {
+                details[field] = value;
+            }
+        }
+
+        var qualified = group.Length > 0 ? $"{resource}.{group}" : resource;
+        return Make(403, "Forbidden", $"{qualified}{(name.Length > 0 ? $" \"{name}\"" : "")} is forbidden: {why}", details);
+    }
+
     /// <summary>400.</summary>
     public static ApiException BadRequest(string message) => Make(400, "BadRequest", message);
 

@@ -1,3 +1,4 @@
+using KafkaFetch.LocalCluster.Authorization;
 using KafkaFetch.LocalCluster.Operations;
 using KafkaFetch.LocalCluster.Security;
 using Microsoft.AspNetCore.Http;
@@ -7,8 +8,9 @@ using Microsoft.Extensions.Logging;
 
 namespace KafkaFetch.LocalCluster.Http;
 
-/// <summary>Every request: who sent it, which operation answers it, and what a failure looks like.</summary>
-internal sealed partial class ApiPipeline(Authenticator authenticator, ApiOperations operations, DiscoveryRoutes discovery, ILogger logger)
+/// <summary>Every request: who sent it, whether they may, which operation answers it, and what a failure looks like.</summary>
+internal sealed partial class ApiPipeline(
+    Authenticator authenticator, Authorizer authorizer, ApiOperations operations, DiscoveryRoutes discovery, ILogger logger)
 {
     /// <summary>Answers a request.</summary>
     public async Task HandleAsync(HttpContext http)
@@ -50,14 +52,10 @@ internal sealed partial class ApiPipeline(Authenticator authenticator, ApiOperat
 
     private async Task RouteAsync(HttpContext http)
     {
+        var sender = authenticator.Authenticate(http.Request.Headers.Authorization.ToString()) ?? throw ApiError.Unauthorized();
+        var user = Impersonation.Of(http.Request, sender, authorizer);
+        Authorize(http, user);
         var path = http.Request.Path.Value ?? "";
-        if (DiscoveryRoutes.IsOpen(path))
-        {
-            await discovery.HandleAsync(http, path).ConfigureAwait(false);
-            return;
-        }
-
-        var user = authenticator.Authenticate(http.Request.Headers.Authorization.ToString()) ?? throw ApiError.Unauthorized();
         if (ApiPath.Parse(path) is { } parsed)
         {
             await operations.HandleAsync(http, parsed, user).ConfigureAwait(false);
@@ -65,5 +63,23 @@ internal sealed partial class ApiPipeline(Authenticator authenticator, ApiOperat
         }
 
         await discovery.HandleAsync(http, path).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Refuses what the user may not do. Who names nobody sees what is public and is else asked to name somebody: 401, as from a kube-apiserver
+    /// whose anonymous access is limited to the health of the server.
+    /// </summary>
+    private void Authorize(HttpContext http, UserInfo user)
+    {
+        if (user.IsSuperuser)
+        {
+            return;
+        }
+
+        var wanted = RequestReader.Read(http.Request);
+        if (authorizer.Judge(user, wanted) is { Allowed: false } refused)
+        {
+            throw ReferenceEquals(user, UserInfo.Anonymous) ? ApiError.Unauthorized() : Refusal.Of(user, wanted, refused);
+        }
     }
 }

@@ -1,6 +1,7 @@
 using KafkaFetch.LocalCluster.Apply;
 using KafkaFetch.LocalCluster.Catalog;
 using KafkaFetch.LocalCluster.Operations;
+using KafkaFetch.LocalCluster.Security;
 using Microsoft.AspNetCore.Http;
 
 namespace KafkaFetch.LocalCluster.Http;
@@ -10,7 +11,8 @@ namespace KafkaFetch.LocalCluster.Http;
 /// <param name="Path">The path taken apart.</param>
 /// <param name="Resource">The resource it names.</param>
 /// <param name="Format">What the answer should be.</param>
-internal sealed record ApiRequest(HttpContext Http, ApiPath Path, ApiResource Resource, AnswerFormat Format)
+/// <param name="User">Who sent it, or whom they act as.</param>
+internal sealed record ApiRequest(HttpContext Http, ApiPath Path, ApiResource Resource, AnswerFormat Format, UserInfo User)
 {
     /// <summary>A query parameter, empty when it is missing.</summary>
     public string Query(string name) => Http.Request.Query[name].ToString();
@@ -42,6 +44,7 @@ internal sealed record ApiRequest(HttpContext Http, ApiPath Path, ApiResource Re
 
         return new WriteOptions
         {
+            User = User,
             Manager = manager.Length > 0 ? manager : ServerSideApply.DefaultManager(Http.Request.Headers.UserAgent.ToString()),
             DryRun = dryRun.Count > 0,
             Subresource = Path.Subresource,

@@ -1,16 +1,14 @@
 using KafkaFetch.LocalCluster.Catalog;
 using KafkaFetch.LocalCluster.Discovery;
 using KafkaFetch.LocalCluster.OpenApi;
+using KafkaFetch.LocalCluster.Security;
 using Microsoft.AspNetCore.Http;
 
 namespace KafkaFetch.LocalCluster.Http;
 
 /// <summary>The paths that are about the API and not about objects.</summary>
-internal sealed class DiscoveryRoutes(ClusterState state)
+internal sealed class DiscoveryRoutes(ClusterState state, ServiceAccountTokens tokens)
 {
-    /// <summary>Whether a path needs no token, as kube-apiserver's public-info role has it.</summary>
-    public static bool IsOpen(string path) => path is "/healthz" or "/livez" or "/readyz" or "/version" or "/version/";
-
     /// <summary>Answers a request.</summary>
     /// <exception cref="ApiException">There is no such path.</exception>
     public Task HandleAsync(HttpContext http, string path)
@@ -34,6 +32,8 @@ internal sealed class DiscoveryRoutes(ClusterState state)
             ["openapi", "v3"] => Answer.JsonAsync(http, 200, OpenApiV3.Index(catalog.Resources.Select(resource => resource.Definition))),
             ["openapi", "v3", "api", var version] => OpenApiAsync(http, "", version),
             ["openapi", "v3", "apis", var group, var version] => OpenApiAsync(http, group, version),
+            ["openid", "v1", "jwks"] => Answer.JsonAsync(http, 200, tokens.KeySet, "application/jwk-set+json"),
+            [".well-known", "openid-configuration"] => Answer.JsonAsync(http, 200, IssuerDocument.Of($"https://{http.Request.Host.Value}")),
             [""] => Answer.JsonAsync(http, 200, RootPaths.Document(catalog)),
             _ => Answer.TextAsync(http, 404, "404 page not found\n"),
         };

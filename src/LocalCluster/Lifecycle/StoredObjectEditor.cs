@@ -5,7 +5,7 @@ using KafkaFetch.LocalCluster.Store;
 
 namespace KafkaFetch.LocalCluster.Lifecycle;
 
-/// <summary>Changes metadata of stored objects for the server's own purposes. No admission: these changes only let objects go.</summary>
+/// <summary>Changes stored objects for the server's own purposes. No admission: these are no client's changes.</summary>
 internal sealed class StoredObjectEditor(ClusterState state)
 {
     /// <summary>Takes a finalizer away. An object that is being deleted goes with its last one.</summary>
@@ -22,7 +22,8 @@ internal sealed class StoredObjectEditor(ClusterState state)
         path,
         value => value["spec"] is JsonObject spec && spec.Remove("finalizers"));
 
-    private async Task EditAsync(string resource, string path, Func<JsonObject, bool> edit)
+    /// <summary>Changes an object, on what it is when it is written; <paramref name="edit"/> says whether there was anything to change.</summary>
+    public async Task EditAsync(string resource, string path, Func<JsonObject, bool> edit)
     {
         while (state.Store.Find(resource, path) is { } stored)
         {

@@ -6,7 +6,8 @@ using Microsoft.AspNetCore.Http;
 namespace KafkaFetch.LocalCluster.Operations;
 
 /// <summary>Finds the resource of a request and hands it to the operation of its verb.</summary>
-internal sealed class ApiOperations(ClusterState state, ObjectWriter writer, ObjectDeleter deleter, Authenticator authenticator, CancellationToken stopping)
+internal sealed class ApiOperations(
+    ClusterState state, ObjectWriter writer, ObjectDeleter deleter, ServiceAccountTokens tokens, ReviewOperation reviews, CancellationToken stopping)
 {
     private readonly ReadOperations reads = new(state);
     private readonly WriteOperations writes = new(state, writer);
@@ -15,7 +16,7 @@ internal sealed class ApiOperations(ClusterState state, ObjectWriter writer, Obj
     private readonly DeleteOperations deletes = new(state, deleter, new ListOperation(state));
     private readonly WatchOperation watches = new(state, stopping);
     private readonly ScaleOperation scales = new(state, writer);
-    private readonly ReviewOperation reviews = new(authenticator);
+    private readonly TokenOperation tokenRequests = new(state, tokens);
 
     /// <summary>Answers a request to a resource.</summary>
     /// <exception cref="ApiException">It is refused.</exception>
@@ -27,10 +28,10 @@ internal sealed class ApiOperations(ClusterState state, ObjectWriter writer, Obj
             throw ApiError.NoSuchResource();
         }
 
-        var request = new ApiRequest(http, path, resource, AnswerFormats.Choose(http.Request.Headers.Accept));
+        var request = new ApiRequest(http, path, resource, AnswerFormats.Choose(http.Request.Headers.Accept), user);
         if (resource.IsReview)
         {
-            return http.Request.Method == "POST" && path.Name.Length == 0 ? reviews.HandleAsync(request, user) : throw ApiError.MethodNotAllowed();
+            return http.Request.Method == "POST" && path.Name.Length == 0 ? reviews.HandleAsync(request) : throw ApiError.MethodNotAllowed();
         }
 
         return path.Subresource switch
@@ -39,6 +40,8 @@ internal sealed class ApiOperations(ClusterState state, ObjectWriter writer, Obj
             "" => ObjectAsync(request),
             "status" when resource.Definition.HasStatus => StatusAsync(request),
             "scale" when resource.Definition.Scale is not null => scales.HandleAsync(request),
+            "token" when resource == BuiltInResources.ServiceAccounts =>
+                http.Request.Method == "POST" ? tokenRequests.CreateAsync(request) : throw ApiError.MethodNotAllowed(),
             "finalize" when resource == BuiltInResources.Namespaces && http.Request.Method == "PUT" => writes.UpdateAsync(request),
             _ => throw ApiError.NoSuchResource(),
         };

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using KafkaFetch.LocalCluster.Authorization;
 using KafkaFetch.LocalCluster.Catalog;
 using KafkaFetch.LocalCluster.Http;
 using KafkaFetch.LocalCluster.Store;
@@ -6,8 +7,10 @@ using KafkaFetch.LocalCluster.Store;
 namespace KafkaFetch.LocalCluster.Operations;
 
 /// <summary>Brings prepared objects into the store: creates, and updates that are decided again when somebody else was faster.</summary>
-internal sealed class ObjectWriter(ClusterState state)
+internal sealed class ObjectWriter(ClusterState state, Authorizer authorizer)
 {
+    private readonly QuotaAdmission quotas = new(state);
+
     /// <summary>Creates an object. Answers it as it is stored, or would be on a dry run.</summary>
     /// <exception cref="ApiException">It is not valid, its namespace does not take it, or the name is taken.</exception>
     public async Task<JsonObject> CreateAsync(ApiResource resource, string ns, Candidate candidate, WriteOptions options)
@@ -16,8 +19,10 @@ internal sealed class ObjectWriter(ClusterState state)
         ObjectPreparation.ForCreate(resource, candidate, options, state.Time.GetUtcNow());
         var value = candidate.Value;
         var name = value.MetaText("name");
+        RoleAdmission.Check(authorizer, options.User, resource, value, null);
         DefinitionAdmission.Check(state, resource, value);
         var path = resource.PathOf(ns, name);
+        using var turn = await quotas.EnterAsync(resource, ns, name).ConfigureAwait(false);
         if (state.Store.Find(resource.Storage, path) is not null)
         {
             throw ApiError.AlreadyExists(resource, name);
@@ -45,6 +50,7 @@ internal sealed class ObjectWriter(ClusterState state)
             var stored = state.Store.Find(resource.Storage, path) ?? throw ApiError.NotFound(resource, name);
             var old = resource.Read(stored);
             var value = ObjectPreparation.ForUpdate(resource, old, change((JsonObject)old.DeepClone()), options, state.Time.GetUtcNow());
+            RoleAdmission.Check(authorizer, options.User, resource, value, old);
             DefinitionAdmission.CheckUpdate(state, resource, value, old);
             if (options.DryRun)
             {

@@ -1,3 +1,5 @@
+using KafkaFetch.LocalCluster.Security;
+
 namespace KafkaFetch.LocalCluster.Operations;
 
 /// <summary>How a request wants to write.</summary>
@@ -5,6 +7,9 @@ internal sealed record WriteOptions
 {
     /// <summary>Who will own the fields that change.</summary>
     public string Manager { get; init; } = "unknown";
+
+    /// <summary>Who writes; null for the server itself.</summary>
+    public UserInfo? User { get; init; }
 
     /// <summary>Check and answer, write nothing.</summary>
     public bool DryRun { get; init; }

@@ -47,9 +47,8 @@ internal static class ProtoMessages
         Inner(3, "roleRef", new(1, "apiGroup"), new(2, "kind"), new(3, "name")),
     ];
 
-    private static readonly ProtoField AccessSpec = Inner(
-        2,
-        "spec",
+    private static readonly ProtoField[] Asked =
+    [
         Inner(
             1,
             "resourceAttributes",
@@ -60,7 +59,12 @@ internal static class ProtoMessages
             new(5, "resource"),
             new(6, "subresource"),
             new(7, "name")),
-        Inner(2, "nonResourceAttributes", new(1, "path"), new(2, "verb")));
+        Inner(2, "nonResourceAttributes", new(1, "path"), new(2, "verb")),
+    ];
+
+    private static readonly ProtoField AccessSpec = Inner(2, "spec", Asked);
+
+    private static readonly ProtoField SubjectSpec = Inner(2, "spec", [.. Asked, new(3, "user"), Texts(4, "groups")]);
 
     /// <summary>The fields of each kind, by kind.</summary>
     public static IReadOnlyDictionary<string, IReadOnlyList<ProtoField>> Kinds { get; } = new Dictionary<string, IReadOnlyList<ProtoField>>
@@ -81,8 +85,15 @@ internal static class ProtoMessages
         ["RoleBinding"] = Binding,
         ["ClusterRoleBinding"] = Binding,
         ["SelfSubjectAccessReview"] = [Metadata, AccessSpec],
+        ["SubjectAccessReview"] = [Metadata, SubjectSpec],
+        ["LocalSubjectAccessReview"] = [Metadata, SubjectSpec],
         ["SelfSubjectRulesReview"] = [Metadata, Inner(2, "spec", new ProtoField(1, "namespace"))],
         ["SelfSubjectReview"] = [Metadata],
+        ["TokenRequest"] =
+        [
+            Metadata,
+            Inner(2, "spec", Texts(1, "audiences"), Inner(3, "boundObjectRef", new(1, "kind"), new(2, "apiVersion"), new(3, "name"), new(4, "uid")), new(4, "expirationSeconds", Integer)),
+        ],
         ["TokenReview"] = [Metadata, Inner(2, "spec", new(1, "token"), Texts(2, "audiences"))],
         ["DeleteOptions"] =
         [

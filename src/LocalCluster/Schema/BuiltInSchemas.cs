@@ -47,8 +47,10 @@ internal static class BuiltInSchemas
             ("", "Secret") => SecretRules.Validate(value, old),
             ("", "ConfigMap") => ConfigMapRules.Validate(value, old),
             ("apiextensions.k8s.io", "CustomResourceDefinition") => CrdRules.Validate(value),
+            ("", "ResourceQuota") => QuotaRules.Validate(value),
             ("coordination.k8s.io", "Lease") => LeaseRules.Validate(value),
-            ("rbac.authorization.k8s.io", "RoleBinding" or "ClusterRoleBinding") => RoleBindingRules.Validate(value, old),
+            ("rbac.authorization.k8s.io", "Role" or "ClusterRole") => RoleRules.Validate(value, definition.Namespaced),
+            ("rbac.authorization.k8s.io", _) => RoleBindingRules.Validate(value, old, definition.Namespaced),
             _ => [],
         };
 }

@@ -17,25 +17,50 @@ internal static class RoleBindingRules
         }
     }
 
-    /// <summary>The role cannot be changed; subjects are of three kinds.</summary>
-    public static IReadOnlyList<FieldError> Validate(JsonObject value, JsonObject? old)
+    /// <summary>The role cannot be changed, and is within the binding's reach; subjects are of three kinds.</summary>
+    public static IReadOnlyList<FieldError> Validate(JsonObject value, JsonObject? old, bool namespaced)
     {
         var errors = new List<FieldError>();
         var role = value["roleRef"] as JsonObject ?? [];
-        if (Text(role, "kind") is not ("Role" or "ClusterRole"))
-            errors.Add(FieldError.NotSupported("roleRef.kind", Text(role, "kind"), ["Role", "ClusterRole"]));
-        if (Text(role, "name").Length == 0) errors.Add(FieldError.Required("roleRef.name"));
+        CheckRole(role, namespaced, errors);
         foreach (var (index, subject) in (value["subjects"] as JsonArray ?? []).Index())
         {
-            var kind = Text(subject as JsonObject ?? [], "kind");
-            if (kind is not ("User" or "Group" or "ServiceAccount"))
-                errors.Add(FieldError.NotSupported($"subjects[{index}].kind", kind, ["ServiceAccount", "User", "Group"]));
+            CheckSubject($"subjects[{index}]", subject as JsonObject ?? [], namespaced, errors);
         }
 
         if (old is not null && !JsonNode.DeepEquals(old["roleRef"], value["roleRef"]))
             errors.Add(new FieldError(FieldErrorType.Invalid, "roleRef",
                 $"rbac.RoleRef{{APIGroup:\"{Text(role, "apiGroup")}\", Kind:\"{Text(role, "kind")}\", Name:\"{Text(role, "name")}\"}}", "cannot change roleRef"));
         return errors;
+    }
+
+    private static void CheckRole(JsonObject role, bool namespaced, List<FieldError> errors)
+    {
+        string[] kinds = namespaced ? ["Role", "ClusterRole"] : ["ClusterRole"];
+        if (Text(role, "apiGroup") != RbacGroup) errors.Add(FieldError.NotSupported("roleRef.apiGroup", Text(role, "apiGroup"), [RbacGroup]));
+        if (!kinds.Contains(Text(role, "kind"))) errors.Add(FieldError.NotSupported("roleRef.kind", Text(role, "kind"), kinds));
+        if (Text(role, "name").Length == 0) errors.Add(FieldError.Required("roleRef.name"));
+        else errors.AddRange(NameRules.PathSegment(Text(role, "name")).Select(form => FieldError.Invalid("roleRef.name", Text(role, "name"), form)));
+    }
+
+    private static void CheckSubject(string field, JsonObject subject, bool namespaced, List<FieldError> errors)
+    {
+        var name = Text(subject, "name");
+        if (name.Length == 0) errors.Add(FieldError.Required($"{field}.name"));
+        switch (Text(subject, "kind"))
+        {
+            case "ServiceAccount":
+                if (name.Length > 0) errors.AddRange(NameRules.Subdomain(name).Select(form => FieldError.Invalid($"{field}.name", name, form)));
+                if (Text(subject, "apiGroup").Length > 0) errors.Add(FieldError.NotSupported($"{field}.apiGroup", Text(subject, "apiGroup"), [""]));
+                if (!namespaced && Text(subject, "namespace").Length == 0) errors.Add(FieldError.Required($"{field}.namespace"));
+                break;
+            case "User" or "Group":
+                if (Text(subject, "apiGroup") != RbacGroup) errors.Add(FieldError.NotSupported($"{field}.apiGroup", Text(subject, "apiGroup"), [RbacGroup]));
+                break;
+            case var other:
+                errors.Add(FieldError.NotSupported($"{field}.kind", other, ["ServiceAccount", "User", "Group"]));
+                break;
+        }
     }
 
     private static string Text(JsonObject parent, string field) => parent[field] is JsonValue v ? v.ToString() : "";

@@ -3,8 +3,8 @@ namespace KafkaFetch.LocalCluster.Selectors;
 /// <summary>Reads field selectors: <c>=</c>, <c>==</c>, <c>!=</c>, parts joined by commas, <c>\</c> escapes <c>\</c>, <c>,</c> and <c>=</c>.</summary>
 internal static class FieldSelectorParser
 {
-    /// <summary>Reads a selector; empty text selects everything.</summary>
-    public static FieldSelector Parse(string text, IReadOnlySet<string> supported)
+    /// <summary>Reads a selector; empty text selects everything. Any field is taken where none are named as supported.</summary>
+    public static FieldSelector Parse(string text, IReadOnlySet<string>? supported)
     {
         var requirements = new List<FieldRequirement>();
         foreach (var term in Terms(text))
@@ -16,7 +16,7 @@ internal static class FieldSelectorParser
         return requirements.Count == 0 ? FieldSelector.Everything : new FieldSelector(requirements);
     }
 
-    private static FieldRequirement Requirement(string term, string whole, IReadOnlySet<string> supported)
+    private static FieldRequirement Requirement(string term, string whole, IReadOnlySet<string>? supported)
     {
         for (var i = 0; i < term.Length; i++)
         {
@@ -30,7 +30,7 @@ internal static class FieldSelectorParser
             var length = sign.StartsWith("!=", StringComparison.Ordinal) || sign.StartsWith("==", StringComparison.Ordinal) ? 2 : sign[0] == '=' ? 1 : 0;
             if (length == 0) continue;
             var field = term[..i];
-            if (!supported.Contains(field)) throw new SelectorException($"field label not supported: {field}");
+            if (supported?.Contains(field) == false) throw new SelectorException($"field label not supported: {field}");
             return new FieldRequirement(field, sign[0] == '!', Unescaped(term[(i + length)..]));
         }
 

@@ -47,5 +47,25 @@ public sealed class RefusalOnKubeApiServer(KubeApiServer server) : RefusalContra
 public sealed class KindsOnKubeApiServer(KubeApiServer server) : KindsContract(server);
 
 [Trait("Ring", "EndToEnd")]
+public sealed class AuthorizationOnKubeApiServer(KubeApiServer server) : AuthorizationContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class EscalationOnKubeApiServer(KubeApiServer server) : EscalationContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class ImpersonationOnKubeApiServer(KubeApiServer server) : ImpersonationContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class ServiceAccountOnKubeApiServer(KubeApiServer server) : ServiceAccountContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class ReviewOnKubeApiServer(KubeApiServer server) : ReviewContract(server);
+
+[Trait("Ring", "EndToEnd")]
+public sealed class QuotaOnKubeApiServer(KubeApiServer server) : QuotaContract(server);
+
+[Trait("Ring", "EndToEnd")]
 public sealed class KubectlOnKubeApiServer(KubeApiServer server) : KubectlContract(server);
 
+[Trait("Ring", "EndToEnd")]
+public sealed class KubectlAccessOnKubeApiServer(KubeApiServer server) : KubectlAccessContract(server);

@@ -46,6 +46,26 @@ public sealed class RefusalOnLocalCluster(EmbeddedApiServer server) : RefusalCon
 [Trait("Ring", "Integration")]
 public sealed class KindsOnLocalCluster(EmbeddedApiServer server) : KindsContract(server);
 
+[Trait("Ring", "Integration")]
+public sealed class AuthorizationOnLocalCluster(EmbeddedApiServer server) : AuthorizationContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class EscalationOnLocalCluster(EmbeddedApiServer server) : EscalationContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class ImpersonationOnLocalCluster(EmbeddedApiServer server) : ImpersonationContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class ServiceAccountOnLocalCluster(EmbeddedApiServer server) : ServiceAccountContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class ReviewOnLocalCluster(EmbeddedApiServer server) : ReviewContract(server);
+
+[Trait("Ring", "Integration")]
+public sealed class QuotaOnLocalCluster(EmbeddedApiServer server) : QuotaContract(server);
+
 [Trait("Ring", "EndToEnd")]
 public sealed class KubectlOnLocalCluster(EmbeddedApiServer server) : KubectlContract(server);
 
+[Trait("Ring", "EndToEnd")]
+public sealed class KubectlAccessOnLocalCluster(EmbeddedApiServer server) : KubectlAccessContract(server);

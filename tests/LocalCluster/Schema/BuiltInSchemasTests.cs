@@ -24,7 +24,7 @@ public class BuiltInSchemasTests
     [InlineData("Secret", "{'type':'a','immutable':true,'data':{'k':'YQ=='}}", "{'type':'a','immutable':true}", "data: Forbidden: field is immutable when `immutable` is set")]
     [InlineData("Secret", "{'type':'kubernetes.io/tls','data':{'tls.crt':''}}", null, "data[tls.key]: Required value")]
     [InlineData("ConfigMap", "{'data':{'a':'b'}}", "{'data':{'a':'b'},'immutable':true}", "immutable: Forbidden: field is immutable when `immutable` is set")]
-    [InlineData("RoleBinding", "{'roleRef':{'kind':'Role','name':'b'}}", "{'roleRef':{'kind':'Role','name':'a'}}", "roleRef: Invalid value: rbac.RoleRef{APIGroup:\"\", Kind:\"Role\", Name:\"b\"}: cannot change roleRef")]
+    [InlineData("RoleBinding", "{'roleRef':{'apiGroup':'rbac.authorization.k8s.io','kind':'Role','name':'b'}}", "{'roleRef':{'apiGroup':'rbac.authorization.k8s.io','kind':'Role','name':'a'}}", "roleRef: Invalid value: rbac.RoleRef{APIGroup:\"rbac.authorization.k8s.io\", Kind:\"Role\", Name:\"b\"}: cannot change roleRef")]
     public void Rules_beyond_the_schema_hold(string kind, string value, string? old, string expected)
     {
         var error = Assert.Single(BuiltInSchemas.Validate(TestObjects.Kind(kind), TestObjects.Of(value), old is null ? null : TestObjects.Of(old)));

@@ -43,7 +43,7 @@ internal sealed record RealApiServerFlags(string Directory, Version Version, int
     public IEnumerable<string> ControllerManager(string kubeconfig) =>
     [
         $"--kubeconfig={kubeconfig}",
-        "--controllers=namespace,garbagecollector,resourcequota,serviceaccount,serviceaccount-token",
+        "--controllers=namespace,garbagecollector,resourcequota,serviceaccount,serviceaccount-token,clusterrole-aggregation",
         $"--service-account-private-key-file={ServiceAccountKey}",
         "--bind-address=127.0.0.1",
         $"--secure-port={ControllersPort}",

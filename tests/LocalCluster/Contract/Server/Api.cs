@@ -10,6 +10,7 @@ public sealed class Api : IDisposable
     private readonly Kubernetes client;
     private readonly Uri address;
     private readonly string token;
+    private readonly (string Name, string Value)[] headers = [];
 
     internal Api(string kubeconfig)
     {
@@ -19,6 +20,23 @@ public sealed class Api : IDisposable
         address = client.BaseUri;
         token = configuration.AccessToken;
     }
+
+    private Api(Api other, string token, params (string, string)[] headers)
+    {
+        client = other.client;
+        address = other.address;
+        this.token = token;
+        this.headers = headers;
+    }
+
+    /// <summary>The same server as another user, whom this one acts as. To be used as long as this one.</summary>
+    public Api As(string user, params string[] groups) => With([("Impersonate-User", user), .. groups.Select(group => ("Impersonate-Group", group))]);
+
+    /// <summary>The same server with more headers in each request. To be used as long as this one.</summary>
+    public Api With(params (string Name, string Value)[] more) => new(this, token, more);
+
+    /// <summary>The same server with another token. To be used as long as this one.</summary>
+    public Api WithToken(string other) => new(this, other);
 
     public Task<Answer> Get(string path, string? accept = null) => SendAsync(HttpMethod.Get, path, accept: accept);
 
@@ -67,6 +85,11 @@ public sealed class Api : IDisposable
         }
 
         request.Headers.TryAddWithoutValidation("Accept", accept ?? "application/json");
+        foreach (var (name, value) in headers)
+        {
+            request.Headers.TryAddWithoutValidation(name, value);
+        }
+
         if (body is not null)
         {
             request.Content = new ByteArrayContent(Encoding.UTF8.GetBytes(body));
