@@ -35,8 +35,6 @@ public sealed class RealApiServer : IApiServerFixture, IAsyncDisposable
     /// <summary>Where it listens: <c>https://127.0.0.1:PORT</c>.</summary>
     public Uri Address { get; private set; } = new("https://127.0.0.1");
 
-    internal string CertificateAuthority { get; private set; } = "";
-
     /// <summary>Starts the servers of the directory and waits until <c>/readyz</c> is ok.</summary>
     /// <param name="assets">The directory with the binaries; see <see cref="EnvtestAssets.Find"/>.</param>
     /// <param name="cancellation">Ends the start.</param>
@@ -58,10 +56,6 @@ public sealed class RealApiServer : IApiServerFixture, IAsyncDisposable
 
     /// <summary>A client whose user may do everything. The caller disposes it.</summary>
     public IKubernetes CreateClient() => new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(Kubeconfig));
-
-    /// <summary>Writes a kubeconfig for this server with the token, in the server's temporary directory, and returns its path.</summary>
-    public string WriteKubeconfig(string token, string @namespace = "default")
-        => KubeconfigFile.Write(directory[$"{Guid.NewGuid():N}.kubeconfig"], Address, CertificateAuthority, token, @namespace);
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
@@ -115,8 +109,8 @@ public sealed class RealApiServer : IApiServerFixture, IAsyncDisposable
         // written in one go, but not atomically: read it again with each try
         async Task<bool> IsReadyAsync(CancellationToken perTry)
         {
-            CertificateAuthority = await File.ReadAllTextAsync(certificate, perTry);
-            Kubeconfig = KubeconfigFile.Write(directory["admin.kubeconfig"], Address, CertificateAuthority, adminToken);
+            var authority = await File.ReadAllTextAsync(certificate, perTry);
+            Kubeconfig = KubeconfigFile.Write(directory["admin.kubeconfig"], Address, authority, adminToken);
             using var client = (k8s.Kubernetes)CreateClient();
             using var answer = await client.HttpClient.GetAsync(new Uri(Address, "readyz"), perTry);
             if (!answer.IsSuccessStatusCode)

@@ -11,10 +11,15 @@ public static class ServiceAccountAccess
     /// Makes the service account and the Roles and ClusterRoles of the YAML, binds each to it (a Role in its own namespace, else in the
     /// account's), waits until the authorizer knows, and returns the path of a kubeconfig with the account's token (one hour).
     /// </summary>
-    public static async Task<string> CreateServiceAccountAsync(
-        this RealApiServer server, string @namespace, string name, string rolesYaml, CancellationToken cancellation = default)
+    public static Task<string> CreateServiceAccountAsync(
+        this IApiServerFixture server, string @namespace, string name, string rolesYaml, CancellationToken cancellation = default)
+        => CreateAsync(server.Kubeconfig, @namespace, name, rolesYaml, cancellation);
+
+    /// <summary>The same for the server of an administrator's kubeconfig; the new kubeconfig is written beside it.</summary>
+    public static async Task<string> CreateAsync(
+        string adminKubeconfig, string @namespace, string name, string rolesYaml, CancellationToken cancellation = default)
     {
-        using var client = server.CreateClient();
+        using var client = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(adminKubeconfig));
         await client.CoreV1.CreateNamespacedServiceAccountAsync(
             new V1ServiceAccount { Metadata = new V1ObjectMeta { Name = name } }, @namespace, cancellationToken: cancellation);
         foreach (var role in KubernetesYaml.LoadAllFromString(rolesYaml))
@@ -33,10 +38,10 @@ public static class ServiceAccountAccess
         var token = await client.CoreV1.CreateNamespacedServiceAccountTokenAsync(
             new Authenticationv1TokenRequest { Spec = new V1TokenRequestSpec { Audiences = [], ExpirationSeconds = 3600 } },
             name, @namespace, cancellationToken: cancellation);
-        return server.WriteKubeconfig(token.Status.Token, @namespace);
+        return KubeconfigFile.WriteBeside(adminKubeconfig, token.Status.Token, @namespace);
     }
 
-    private static async Task BindAsync(IKubernetes client, object role, string @namespace, string account, CancellationToken cancellation)
+    private static async Task BindAsync(k8s.Kubernetes client, object role, string @namespace, string account, CancellationToken cancellation)
     {
         var subject = new Rbacv1Subject { Kind = "ServiceAccount", Name = account, NamespaceProperty = @namespace };
         switch (role)
@@ -73,7 +78,7 @@ public static class ServiceAccountAccess
     }
 
     private static async Task WaitUntilAllowedAsync(
-        IKubernetes client, IList<V1PolicyRule>? rules, string? @namespace, Rbacv1Subject subject, CancellationToken cancellation)
+        k8s.Kubernetes client, IList<V1PolicyRule>? rules, string? @namespace, Rbacv1Subject subject, CancellationToken cancellation)
     {
         var rule = rules?.FirstOrDefault(candidate => candidate.Resources is { Count: > 0 } && candidate.ResourceNames is null or { Count: 0 });
         if (rule is null)

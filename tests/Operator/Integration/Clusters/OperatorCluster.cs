@@ -6,7 +6,7 @@ public abstract class OperatorCluster : IAsyncLifetime
     /// <summary>A user that may do everything.</summary>
     public abstract string AdminKubeconfig { get; }
 
-    /// <summary>The operator's user: where there is RBAC, with the generated role alone.</summary>
+    /// <summary>The operator's user, with the generated role alone.</summary>
     public abstract string OperatorKubeconfig { get; }
 
     /// <summary>Whether the server itself refuses what CEL rules forbid; then our controller never sees it.</summary>
