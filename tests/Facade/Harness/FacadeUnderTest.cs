@@ -42,6 +42,7 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
             TimeProvider.System,
             NullLoggerFactory.Instance,
             cancellation);
+        await TenantRole.InstallAsync(server.KubeconfigPath, cancellation);
         var options = new FacadeOptions { Namespace = "default" };
         var application = FacadeApplication.Build(new FacadeSetup
         {
