@@ -17,7 +17,7 @@ public sealed class LocalApiServerTests
         }
 
         await using var cluster = await ServerUnderTest.StartAsync();
-        foreach (var file in new[] { "kubeconfig", "token", "server.key", "state.db", "state.db-wal" })
+        foreach (var file in new[] { "kubeconfig", "token", "server.key", "service-account.key", "state.db", "state.db-wal" })
         {
             Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(Path.Combine(cluster.Directory, file)));
         }
