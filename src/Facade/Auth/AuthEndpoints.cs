@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using KafkaFetch.Facade.Callers;
+using KafkaFetch.Facade.Limits;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Problems;
 using KafkaFetch.Facade.Requests;
@@ -16,12 +17,12 @@ internal static class AuthEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var auth = api.MapGroup("auth").WithTags("Auth").AllowAnonymous();
-        auth.MapPost("register", RegisterAsync).WithName("Register")
+        auth.MapPost("register", RegisterAsync).AddEndpointFilter(RequestLimits.OfSignInsAsync).WithName("Register")
             .WithSummary("Register")
             .WithDescription("Makes a user and the namespace that is the user's alone. May be closed, or need an administrator's token.")
             .Accepts<RegisterRequest>(MediaTypeNames.Application.Json)
             .Produces<UserAnswer>(StatusCodes.Status201Created);
-        auth.MapPost("token", TokenAsync).WithName("GetToken")
+        auth.MapPost("token", TokenAsync).AddEndpointFilter(RequestLimits.OfSignInsAsync).WithName("GetToken")
             .WithSummary("Get tokens")
             .WithDescription("OAuth 2.0: grant_type=password with username and password, or grant_type=refresh_token with refresh_token. A refresh token is good once.")
             .Accepts<TokenForm>(Form)

@@ -1,7 +1,10 @@
+using KafkaFetch.Facade.OpenApi;
 using KafkaFetch.Facade.Auth;
 using KafkaFetch.Facade.Callers;
 using KafkaFetch.Facade.Consumers;
+using KafkaFetch.Facade.Limits;
 using KafkaFetch.Facade.Managers;
+using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Problems;
 using KafkaFetch.Facade.Requests;
 using KafkaFetch.Facade.Users;
@@ -18,12 +21,26 @@ public static class FacadeRoutes
     public static void UseFacade(this WebApplication application)
     {
         ArgumentNullException.ThrowIfNull(application);
-        application.Use((context, next) => CorrelationId.UseAsync(context, next));
+        var options = application.Services.GetRequiredService<FacadeOptions>();
+        var limits = application.Services.GetRequiredService<RequestLimits>();
+        application.Use(CorrelationId.UseAsync);
+        application.Use(SecurityHeaders.UseAsync);
+        TrustedProxies.Use(application, options);
+        application.Use(HeadRequests.UseAsync);
         application.UseMiddleware<ProblemMiddleware>();
+        application.Use(OptionsRequests.UseAsync);
+
+        // Before the limits: a page of another origin must be able to read a 429.
+        BrowserOrigins.Use(application, options);
+        application.Use(limits.ByAddressAsync);
+        FacadePages.Use(application);
         application.UseRouting();
         application.UseAuthentication();
         application.UseMiddleware<CallerMiddleware>();
+        application.Use(limits.ByUserAsync);
         application.UseAuthorization();
+        FacadePages.Map(application);
+        FacadeDocument.Map(application);
         JwksEndpoint.Map(application);
         var api = application.MapGroup(Prefix);
         AuthEndpoints.Map(api);

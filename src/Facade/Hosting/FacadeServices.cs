@@ -1,6 +1,8 @@
+using KafkaFetch.Facade.OpenApi;
 using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.Facade.Auth;
 using KafkaFetch.Facade.Callers;
+using KafkaFetch.Facade.Limits;
 using KafkaFetch.Facade.Managers;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Tenancy;
@@ -25,7 +27,9 @@ public static class FacadeServices
         var services = builder.Services.AddSingleton(options);
         AddUsers(services);
         AddAuth(services, options);
-        services.AddSingleton<ITenants, Tenants>().AddSingleton<TenantBuilder>().AddSingleton<ManagerDesk>();
+        services.AddSingleton<ITenants, Tenants>().AddSingleton<TenantBuilder>().AddSingleton<ManagerDesk>().AddSingleton<RequestLimits>();
+        BrowserOrigins.Add(services, options);
+        FacadeDocument.Add(services);
     }
 
     /// <summary>What users are made and kept by; enough for a command that runs no server.</summary>

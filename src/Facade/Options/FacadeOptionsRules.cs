@@ -43,6 +43,11 @@ public static class FacadeOptionsRules
             Require(issuer.Audience.Length > 0, $"issuer {issuer.Authority}: an audience is needed, else tokens made for others would be taken");
         }
 
+        foreach (var origin in options.CorsOrigins)
+        {
+            Require(IsOrigin(origin), $"CORS origin {origin}: scheme, host and port alone are needed, such as https://app.example.com");
+        }
+
         foreach (var proxy in options.TrustedProxies)
         {
             Require(IPAddress.TryParse(proxy, out _) || IPNetwork.TryParse(proxy, out _), $"trusted proxy {proxy}: an address or a network such as 10.0.0.0/8 is needed");
@@ -53,4 +58,10 @@ public static class FacadeOptionsRules
 
     private static bool IsSafe(string authority)
         => Uri.TryCreate(authority, UriKind.Absolute, out var uri) && (uri.Scheme == Uri.UriSchemeHttps || (uri.Scheme == Uri.UriSchemeHttp && uri.IsLoopback));
+
+    /// <summary>As browsers write it (RFC 6454, 6.2); anything else would never match.</summary>
+    private static bool IsOrigin(string origin)
+        => Uri.TryCreate(origin, UriKind.Absolute, out var uri)
+            && (uri.Scheme == Uri.UriSchemeHttps || uri.Scheme == Uri.UriSchemeHttp)
+            && uri.GetLeftPart(UriPartial.Authority) == origin;
 }

@@ -14,7 +14,9 @@ internal static class ProblemAnswer
     public static async Task WriteAsync(HttpContext context, ProblemException problem)
     {
         var response = context.Response;
+        var allow = response.Headers.Allow;
         response.Clear();
+        response.Headers.Allow = allow;
         response.StatusCode = problem.Code.Status;
         response.Headers.CacheControl = "no-store";
         if (problem.RetryAfter is { } wait)

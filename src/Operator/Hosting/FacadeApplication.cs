@@ -15,6 +15,7 @@ namespace KafkaFetch.Operator.Hosting;
 internal static class FacadeApplication
 {
     private const string Name = "kafka-fetch-facade";
+    private const int MaxRequestLineBytes = 32 * 1024;
 
     /// <summary>Builds it; nothing runs before it is started.</summary>
     public static WebApplication Build(FacadeSetup setup)
@@ -25,6 +26,9 @@ internal static class FacadeApplication
         {
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = setup.Options.MaxBodyBytes;
+
+            // A path that is too long for any route gets the problem document of a path that does not exist, and not the server's bare 414.
+            kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
             kestrel.Listen(setup.Address, setup.Port);
         });
         builder.Services.AddRouting();

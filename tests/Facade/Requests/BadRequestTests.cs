@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Net;
+using KafkaFetch.Facade.Tests.Harness;
+
+namespace KafkaFetch.Facade.Tests.Requests;
+
+[Trait("Ring", "Integration")]
+public class BadRequestTests
+{
+    private const string Managers = "/api/v1/kafka-managers";
+
+    [Theory]
+    [InlineData("GET", "/api/v1/nothing", 404, "not-found")]
+    [InlineData("GET", "/api/v2/kafka-managers", 404, "not-found")]
+    [InlineData("DELETE", Managers, 405, "method-not-allowed")]
+    [InlineData("BREW", Managers + "/x", 405, "method-not-allowed")]
+    [InlineData("GET", Managers, 401, "unauthorized")]
+    [InlineData("GET", Managers + "/", 401, "unauthorized")]
+    [InlineData("GET", Managers + "/..%2f..%2fsecrets", 401, "unauthorized")]
+    [InlineData("GET", Managers + "/../../../../etc/passwd", 404, "not-found")]
+    [InlineData("GET", "/docs/../../../../etc/passwd", 404, "not-found")]
+    [InlineData("GET", "/docs/..%2f..%2fetc%2fpasswd", 404, "not-found")]
+    public async Task What_leads_nowhere_gets_a_problem_document(string method, string path, int status, string code)
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+
+        var answer = await RawRequest.SendAsync(facade, $"{method} {path}");
+
+        Assert.Equal(status, answer.Status);
+        Assert.Contains("Content-Type: application/problem+json", answer.Head, StringComparison.Ordinal);
+        Assert.Contains($"\"code\":\"{code}\"", answer.Body, StringComparison.Ordinal);
+        Assert.DoesNotContain("root:", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("..%2f..%2fsecrets")]
+    [InlineData("%2e%2e%2f")]
+    [InlineData("a%2fb")]
+    [InlineData("a%5cb")]
+    [InlineData("%ff%fe")]
+    [InlineData("main?tenant=../kube-system")]
+    [InlineData("main?cursor=%00")]
+    public async Task A_name_that_no_resource_can_have_is_not_found(string name)
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+
+        var answer = await RawRequest.SendAsync(facade, $"GET {Managers}/{name}", $"Authorization: {ada.Http.DefaultRequestHeaders.Authorization}\r\n");
+
+        Assert.Equal(404, answer.Status);
+        Assert.Contains("\"code\":\"not-found\"", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Ten_thousand_characters_of_path_are_not_found()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+
+        await (await Ask.SendAsync(facade.Http, HttpMethod.Get, "/" + new string('a', 10_000))).ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        var named = await (await Ask.SendAsync(ada.Http, HttpMethod.Get, $"{Managers}/{new string('a', 10_000)}")).ProblemAsync(HttpStatusCode.NotFound, "not-found");
+
+        Assert.True(((string)named["detail"]!).Length < 500);
+    }
+
+    [Fact]
+    public async Task A_path_that_the_server_cannot_read_is_a_client_error()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+
+        Assert.Equal(414, (await RawRequest.SendAsync(facade, "GET /" + new string('a', 100_000))).Status);
+        Assert.Equal(400, (await RawRequest.SendAsync(facade, "GET /%00")).Status);
+        Assert.Equal(431, (await RawRequest.SendAsync(facade, "GET /", $"X-Long: {new string('a', 100_000)}\r\n")).Status);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/auth/register", "application/json")]
+    [InlineData("/api/v1/auth/token", "application/x-www-form-urlencoded")]
+    public async Task A_body_that_is_too_large_is_refused_with_a_length_and_without_one(string path, string mediaType)
+    {
+        await using var facade = await FacadeUnderTest.StartAsync(o => o with { MaxBodyBytes = 10_000 });
+        var filler = new string('a', 20_000);
+        var body = mediaType.EndsWith("json", StringComparison.Ordinal) ? $$"""{"username": "{{filler}}"}""" : $"grant_type=password&username={filler}&password=x";
+        var type = $"Content-Type: {mediaType}\r\n";
+
+        var known = await RawRequest.SendAsync(facade, $"POST {path}", $"{type}Content-Length: {body.Length}\r\n", body);
+        var chunked = await RawRequest.SendAsync(
+            facade, $"POST {path}", $"{type}Transfer-Encoding: chunked\r\n", $"{body.Length.ToString("x", CultureInfo.InvariantCulture)}\r\n{body}\r\n0\r\n\r\n");
+
+        Assert.All([known, chunked], answer =>
+        {
+            Assert.Equal(413, answer.Status);
+            Assert.Contains("\"code\":\"too-large\"", answer.Body, StringComparison.Ordinal);
+        });
+    }
+
+    [Theory]
+    [InlineData("text/plain")]
+    [InlineData("application/xml")]
+    [InlineData("application/json; charset=")]
+    public async Task A_body_of_another_kind_is_not_taken(string mediaType)
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+
+        var answer = await RawRequest.SendAsync(facade, "POST /api/v1/auth/register", $"Content-Type: {mediaType}\r\nContent-Length: 2\r\n", "{}");
+
+        Assert.Contains(answer.Status, (int[])[400, 415]);
+        Assert.Contains("application/problem+json", answer.Head, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(10_000, "[", "]")]
+    [InlineData(10_000, "{\"spec\":", "}")]
+    [InlineData(40, "{\"status\":", "}")]
+    public async Task Deep_nesting_is_refused(int levels, string open, string close)
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        var body = string.Concat(Enumerable.Repeat(open, levels)) + "1" + string.Concat(Enumerable.Repeat(close, levels));
+
+        using var answer = await Ask.SendAsync(ada.Http, HttpMethod.Post, Managers, body);
+
+        await answer.ProblemAsync(HttpStatusCode.BadRequest, "malformed");
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("\"\"")]
+    [InlineData("{\"name\": \"a\", \"name\": \"b\"}")]
+    [InlineData("{\"name\": \"a\"")]
+    [InlineData("\u0000")]
+    public async Task A_body_that_is_no_object_is_malformed(string body)
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+
+        using var answer = await Ask.SendAsync(ada.Http, HttpMethod.Post, Managers, body);
+
+        await answer.ProblemAsync(HttpStatusCode.BadRequest, "malformed");
+    }
+}
