@@ -33,7 +33,7 @@ bench: ## Run one benchmark: make bench BENCH=ledger (bench/README.md lists them
 demo: ## Run the whole product in one process with records flowing
 	dotnet run --project src/Operator -- local --demo
 
-generate: build ## Make CRDs, RBAC and reference docs anew from the types
+generate: build ## Make CRDs, RBAC, reference docs and docs/openapi.json anew from the code
 	@eng/generate.sh
 
 format: ## Format the sources

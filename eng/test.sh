@@ -14,7 +14,7 @@ filter=()
 limit=${KAFKAFETCH_TEST_LIMIT:-25m}
 
 if [ -z "$ring" ] || [ "$ring" = EndToEnd ] || [ "$ring" = Integration ]; then
-  # The real parts: a kube-apiserver with etcd, kubectl, kcat, PostgreSQL. Where they cannot be had, the tests that need them skip by name.
+  # The real parts: a kube-apiserver with etcd, kubectl, kcat, PostgreSQL, spectral. Where they cannot be had, the tests that need them skip by name.
   assets=$(eng/envtest.sh) && export KUBEBUILDER_ASSETS="$assets"
   tools=$(eng/tools.sh) && export PATH="$PATH:$tools"
 fi

@@ -1,18 +1,19 @@
 #!/usr/bin/env bash
-# Provides the tools that the tests drive: kubectl 1.27 or newer, kcat, and PostgreSQL's server. Prints the directory of what was put into the cache,
-# to be added to PATH:
+# Provides the tools that the tests drive: kubectl 1.27 or newer, kcat, PostgreSQL's server, and spectral. Prints the directory of what was put into the
+# cache, to be added to PATH:
 #
 #   PATH="$PATH:$(eng/tools.sh)" make test
 #
 # What is on PATH already is left alone. On Debian, kubectl is unpacked from trixie into the cache (${XDG_CACHE_HOME:-~/.cache}/kafka-fetch/tools),
 # a static program that needs nothing else; kcat and PostgreSQL, which need libraries, are installed by root.
+# spectral, which checks the description of the REST API, comes from npm into the cache, where there is an npm.
 #
 # Exit codes: 0 all is there; 3 something is not, and which and why is said (the directory is printed all the same).
 set -euo pipefail
 # shellcheck source=debian-packages.sh
 . "$(dirname "${BASH_SOURCE[0]}")/debian-packages.sh"
 
-readonly kubectl_suite=trixie lowest_kubectl_minor=27
+readonly kubectl_suite=trixie lowest_kubectl_minor=27 spectral_version=6.16.3
 
 tools=$(cache_root)/tools
 mkdir -p "$tools/bin"
@@ -33,6 +34,17 @@ has_kcat() { command -v kcat >/dev/null; }
 
 has_postgres() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
 
+has_spectral() { command -v spectral >/dev/null || [ -x "$tools/bin/spectral" ]; }
+
+provide_spectral() {
+  command -v npm >/dev/null || give_up "spectral is missing, and so is npm, which would provide it"
+  npm install --prefix "$work/spectral" --no-audit --no-fund --ignore-scripts "@stoplight/spectral-cli@$spectral_version"
+  rm -rf "$tools/spectral"
+  mv "$work/spectral" "$tools/spectral"
+  ln -sf ../spectral/node_modules/.bin/spectral "$tools/bin/spectral"
+  has_spectral
+}
+
 # the package would make a cluster of its own and start it; the tests start theirs
 provide_postgres() {
   local settings=/etc/postgresql-common/createcluster.conf
@@ -50,7 +62,7 @@ provide_kubectl() {
   has_kubectl
 }
 
-if has_kubectl && has_kcat && has_postgres; then exit 0; fi
+if has_kubectl && has_kcat && has_postgres && has_spectral; then exit 0; fi
 
 exec 9> "$tools/.lock"
 flock 9
@@ -61,4 +73,5 @@ status=0
 if ! has_kubectl; then (require_debian "kubectl 1.$lowest_kubectl_minor"; provide_kubectl) >&2 || { status=$cannot_provide; say "kubectl was not provided"; }; fi
 if ! has_kcat; then (require_debian kcat; install_tools kcat:kcat) >&2 || { status=$cannot_provide; say "kcat was not provided"; }; fi
 if ! has_postgres; then (require_debian PostgreSQL; provide_postgres) >&2 || { status=$cannot_provide; say "PostgreSQL was not provided"; }; fi
+if ! has_spectral; then (provide_spectral) >&2 || { status=$cannot_provide; say "spectral was not provided"; }; fi
 exit "$status"

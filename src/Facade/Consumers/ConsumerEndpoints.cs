@@ -34,7 +34,9 @@ internal static class ConsumerEndpoints
         MapWish(one, "resume", ConsumerState.Running, "Let it go on");
         one.MapPost("restart", async (HttpContext context, Tenant tenant, TimeProvider time) =>
                 Accepted(context, await DeskOf(context).RestartAsync(tenant, NameOf(context), time.GetUtcNow(), context.Request).ConfigureAwait(false)))
-            .WithName("RestartConsumer").WithSummary("Restart its members").Produces<ResourceAnswer<KafkaConsumerSpec, KafkaConsumerStatus>>(StatusCodes.Status202Accepted);
+            .WithName("RestartConsumer").WithSummary("Restart its members")
+            .WithDescription("As `kubectl rollout restart` does, one after the other.")
+            .Produces<ResourceAnswer<KafkaConsumerSpec, KafkaConsumerStatus>>(StatusCodes.Status202Accepted);
         return one;
     }
 

@@ -31,7 +31,9 @@ internal static class ResourceEndpoints
                 var all = await at.ListAsync(tenant, context.RequestAborted).ConfigureAwait(false);
                 return page.Of(all, e => e.Metadata.Name).Select(at.Answer).ToResult(context);
             })
-            .WithName($"List{kind}s").WithSummary($"List {kind.ToLowerInvariant()}s").Produces<Page<ResourceAnswer<TSpec, TStatus>>>();
+            .WithName($"List{kind}s").WithSummary($"List {kind.ToLowerInvariant()}s")
+            .WithDescription("Sorted by name, in pages: `next`, and the Link header, lead to the one behind.")
+            .Produces<Page<ResourceAnswer<TSpec, TStatus>>>();
         collection.MapPost("", async (HttpContext context, Tenant tenant) =>
             {
                 var at = desk(context);
@@ -41,6 +43,7 @@ internal static class ResourceEndpoints
                 return One(context, at, made, StatusCodes.Status201Created);
             })
             .WithName($"Create{kind}").WithSummary($"Create a {kind.ToLowerInvariant()}")
+            .WithDescription("A name is taken once: 409 says where the one is that has it. Secret values go into `credentials`, and are never shown again.")
             .Accepts<ResourceBody<TSpec, TCredentials>>(MediaTypeNames.Application.Json)
             .Produces<ResourceAnswer<TSpec, TStatus>>(StatusCodes.Status201Created);
 
@@ -57,7 +60,9 @@ internal static class ResourceEndpoints
 
                 return One(context, at, found);
             })
-            .WithName($"Get{kind}").WithSummary($"Get a {kind.ToLowerInvariant()}").Produces<ResourceAnswer<TSpec, TStatus>>();
+            .WithName($"Get{kind}").WithSummary($"Get a {kind.ToLowerInvariant()}")
+            .WithDescription("What is answered can be sent back with PUT as it is.")
+            .Produces<ResourceAnswer<TSpec, TStatus>>();
         one.MapPut("", async (HttpContext context, Tenant tenant) =>
             {
                 var at = desk(context);
@@ -65,6 +70,7 @@ internal static class ResourceEndpoints
                 return One(context, at, await at.ReplaceAsync(tenant, Name(context), body, context.Request).ConfigureAwait(false));
             })
             .WithName($"Replace{kind}").WithSummary($"Replace a {kind.ToLowerInvariant()}")
+            .WithDescription("Replaces labels and spec; `status` is ignored, and a credential of `***` stays as it is.")
             .Accepts<ResourceBody<TSpec, TCredentials>>(MediaTypeNames.Application.Json)
             .Produces<ResourceAnswer<TSpec, TStatus>>();
         one.MapPatch("", async (HttpContext context, Tenant tenant) =>
@@ -74,6 +80,7 @@ internal static class ResourceEndpoints
                 return One(context, at, await at.PatchAsync(tenant, Name(context), patch, context.Request).ConfigureAwait(false));
             })
             .WithName($"Patch{kind}").WithSummary($"Change parts of a {kind.ToLowerInvariant()} (JSON merge patch)")
+            .WithDescription("A JSON merge patch (RFC 7396) of what GET answers: what is not named stays, null removes.")
             .Accepts<ResourceBody<TSpec, TCredentials>>(MergePatchType)
             .Produces<ResourceAnswer<TSpec, TStatus>>();
         one.MapDelete("", async (HttpContext context, Tenant tenant) =>
@@ -81,7 +88,9 @@ internal static class ResourceEndpoints
                 await desk(context).DeleteAsync(tenant, Name(context), context.Request).ConfigureAwait(false);
                 return TypedResults.NoContent();
             })
-            .WithName($"Delete{kind}").WithSummary($"Delete a {kind.ToLowerInvariant()}").Produces(StatusCodes.Status204NoContent);
+            .WithName($"Delete{kind}").WithSummary($"Delete a {kind.ToLowerInvariant()}")
+            .WithDescription("Its credentials go with it.")
+            .Produces(StatusCodes.Status204NoContent);
         return one;
     }
 

@@ -14,7 +14,9 @@ internal static class UserEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         var users = api.MapGroup("users/me").WithTags("Users").RequireAuthorization();
-        users.MapGet("", GetAsync).WithName("GetMe").WithSummary("Who am I").Produces<UserAnswer>();
+        users.MapGet("", GetAsync).WithName("GetMe").WithSummary("Who am I")
+            .WithDescription("The user whom the token speaks of, and the namespace that kubectl finds the same things in.")
+            .Produces<UserAnswer>();
         users.MapPatch("", ChangeAsync).WithName("ChangeMe").WithSummary("Change the password")
             .WithDescription("Every token that was issued before stops being good: sign in again.")
             .Accepts<PasswordChange>(MergePatch)

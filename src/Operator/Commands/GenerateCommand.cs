@@ -1,6 +1,10 @@
 using System.CommandLine;
+using k8s;
 using KafkaFetch.ControllerRuntime.Generation;
 using KafkaFetch.Entities;
+using KafkaFetch.Facade.OpenApi;
+using KafkaFetch.Facade.Options;
+using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Metrics;
 
 namespace KafkaFetch.Operator.Commands;
@@ -19,6 +23,7 @@ internal static class GenerateCommand
         Make("crds", "Write the CustomResourceDefinitions.", () => CrdGenerator.Generate(typeof(ApiGroup).Assembly)),
         Make("rbac", "Write the operator's rights: a ClusterRole, and a service account that has it.", () => [.. Role(), .. Account()]),
         Make("reference", "Write the reference pages of the resources and the metrics.", () => [.. ReferenceGenerator.Generate(typeof(ApiGroup).Assembly), MetricsPage.Make()]),
+        Make("openapi", "Write the description of the REST API.", DescriptionAsync),
     };
 
     /// <summary>The rights of the operator: what its own classes and the runtime say they need.</summary>
@@ -28,16 +33,30 @@ internal static class GenerateCommand
     /// <summary>What the operator runs as.</summary>
     internal static IReadOnlyList<GeneratedFile> Account() => ServiceAccountGenerator.Generate(RoleName, Namespace);
 
+    private static async Task<IReadOnlyList<GeneratedFile>> DescriptionAsync()
+    {
+        // It is not started: nothing listens, and nobody is asked.
+        await using var application = FacadeApplication.Build(new FacadeSetup
+        {
+            Kubernetes = new KubernetesClientConfiguration { Host = "http://localhost" },
+            Options = new FacadeOptions { Namespace = "default" },
+        });
+        return [new GeneratedFile("openapi.json", await FacadeDocument.GenerateAsync(application).ConfigureAwait(false))];
+    }
+
     private static Command Make(string name, string description, Func<IReadOnlyList<GeneratedFile>> generate)
+        => Make(name, description, () => Task.FromResult(generate()));
+
+    private static Command Make(string name, string description, Func<Task<IReadOnlyList<GeneratedFile>>> generate)
     {
         var directory = new Option<DirectoryInfo>("--out") { Description = "The directory to write to; made if it is missing.", HelpName = "DIR", Required = true };
         var command = new Command(name, description) { directory };
-        command.SetAction(result =>
+        command.SetAction(async (result, _) =>
         {
             var path = result.GetValue(directory)!.FullName;
             try
             {
-                var files = generate();
+                var files = await generate().ConfigureAwait(false);
                 GeneratedFile.WriteAll(files, path);
                 foreach (var file in files)
                 {

@@ -1,0 +1,71 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using KafkaFetch.Facade.Tests.Harness;
+
+namespace KafkaFetch.Facade.Tests.OpenApi;
+
+/// <summary>The examples of the document, sent as they stand: what "Try it out" does.</summary>
+[Trait("Ring", "Integration")]
+public class ExampleTests
+{
+    private static readonly (string Operation, HttpStatusCode Status)[] Walk =
+    [
+        ("GetKeys", HttpStatusCode.OK),
+        ("GetMe", HttpStatusCode.OK),
+        ("CreateManager", HttpStatusCode.Created),
+        ("ListManagers", HttpStatusCode.OK),
+        ("GetManager", HttpStatusCode.OK),
+        ("PatchManager", HttpStatusCode.OK),
+        ("ReplaceManager", HttpStatusCode.OK),
+        ("CreateConsumer", HttpStatusCode.Created),
+        ("ListConsumers", HttpStatusCode.OK),
+        ("GetConsumer", HttpStatusCode.OK),
+        ("PatchConsumer", HttpStatusCode.OK),
+        ("ReplaceConsumer", HttpStatusCode.OK),
+        ("PauseConsumer", HttpStatusCode.Accepted),
+        ("ResumeConsumer", HttpStatusCode.Accepted),
+        ("StopConsumer", HttpStatusCode.Accepted),
+        ("StartConsumer", HttpStatusCode.Accepted),
+        ("RestartConsumer", HttpStatusCode.Accepted),
+        ("DeleteConsumer", HttpStatusCode.NoContent),
+        ("DeleteManager", HttpStatusCode.NoContent),
+        ("ChangeMe", HttpStatusCode.OK),
+    ];
+
+    [Fact]
+    public async Task Every_example_works_as_it_stands()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        var document = await (await Ask.SendAsync(facade.Http, HttpMethod.Get, "/openapi/v1.json")).JsonAsync();
+        var registration = Operation(document, "Register").Body!.Value;
+        using var registered = await Ask.SendAsync(facade.Http, HttpMethod.Post, "/api/v1/auth/register", registration.Example.ToJsonString());
+        Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
+        var form = Operation(document, "GetToken").Body!.Value.Example.AsObject();
+        using var signedIn = await Ask.TokenAsync(facade.Http, [.. form.Select(f => (f.Key, (string)f.Value!))]);
+        Assert.Equal(HttpStatusCode.OK, signedIn.StatusCode);
+        using var ada = await FacadeUser.SignInAsync(facade, (string)form["username"]!, (string)form["password"]!);
+
+        foreach (var (name, status) in Walk)
+        {
+            var (method, path, body) = Operation(document, name);
+            using var answer = await Ask.SendAsync(ada.Http, method, path, body?.Example.ToJsonString(), body?.MediaType ?? "application/json");
+            Assert.True(
+                answer.StatusCode == status,
+                $"{name}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
+        }
+    }
+
+    private static (HttpMethod Method, string Path, (string MediaType, JsonNode Example)? Body) Operation(JsonNode document, string name)
+    {
+        var (path, method, operation) = document["paths"]!.AsObject()
+            .SelectMany(p => p.Value!.AsObject().Select(o => (Path: p.Key, Method: o.Key, Operation: o.Value!)))
+            .Single(o => (string?)o.Operation["operationId"] == name);
+        foreach (var parameter in operation["parameters"]!.AsArray().Where(p => (string?)p!["in"] == "path"))
+        {
+            path = path.Replace($"{{{parameter!["name"]}}}", (string)parameter["example"]!, StringComparison.Ordinal);
+        }
+
+        var content = operation["requestBody"]?["content"]?.AsObject().Single();
+        return (HttpMethod.Parse(method), path, content is { } body ? (body.Key, body.Value!["example"]!) : null);
+    }
+}
