@@ -1,6 +1,5 @@
 using KafkaFetch.ControllerRuntime.Client;
 using KafkaFetch.Entities.KafkaConsumers;
-using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Entities.Metadata;
 using KafkaFetch.Entities.Values;
 using KafkaFetch.Facade.Credentials;

@@ -1,5 +1,5 @@
-using KafkaFetch.Facade.OpenApi;
 using System.Text;
+using KafkaFetch.Facade.OpenApi;
 
 namespace KafkaFetch.Facade.Hosting;
 
@@ -45,6 +45,7 @@ internal static class FacadePages
             page.RoutePrefix = ReDoc;
             page.DocumentTitle = "kafka-fetch";
             page.SpecUrl = FacadeDocument.Path;
+            page.ConfigObject.AdditionalItems["disableTelemetry"] = true;
             page.IndexStream = () => new MemoryStream(Encoding.UTF8.GetBytes(ReDocIndex));
         });
     }

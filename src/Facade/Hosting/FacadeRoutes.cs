@@ -1,9 +1,9 @@
-using KafkaFetch.Facade.OpenApi;
 using KafkaFetch.Facade.Auth;
 using KafkaFetch.Facade.Callers;
 using KafkaFetch.Facade.Consumers;
 using KafkaFetch.Facade.Limits;
 using KafkaFetch.Facade.Managers;
+using KafkaFetch.Facade.OpenApi;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Problems;
 using KafkaFetch.Facade.Requests;

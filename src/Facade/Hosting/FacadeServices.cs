@@ -1,13 +1,13 @@
-using KafkaFetch.Facade.OpenApi;
+using k8s.Models;
 using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.Facade.Auth;
 using KafkaFetch.Facade.Callers;
 using KafkaFetch.Facade.Limits;
 using KafkaFetch.Facade.Managers;
+using KafkaFetch.Facade.OpenApi;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Tenancy;
 using KafkaFetch.Facade.Users;
-using k8s.Models;
 
 namespace KafkaFetch.Facade.Hosting;
 

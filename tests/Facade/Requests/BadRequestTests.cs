@@ -5,7 +5,7 @@ using KafkaFetch.Facade.Tests.Harness;
 namespace KafkaFetch.Facade.Tests.Requests;
 
 [Trait("Ring", "Integration")]
-public class BadRequestTests
+public class BadRequestTests(SharedFacade shared) : IClassFixture<SharedFacade>
 {
     private const string Managers = "/api/v1/kafka-managers";
 
@@ -22,9 +22,7 @@ public class BadRequestTests
     [InlineData("GET", "/docs/..%2f..%2fetc%2fpasswd", 404, "not-found")]
     public async Task What_leads_nowhere_gets_a_problem_document(string method, string path, int status, string code)
     {
-        await using var facade = await FacadeUnderTest.StartAsync();
-
-        var answer = await RawRequest.SendAsync(facade, $"{method} {path}");
+        var answer = await RawRequest.SendAsync(shared.Facade, $"{method} {path}");
 
         Assert.Equal(status, answer.Status);
         Assert.Contains("Content-Type: application/problem+json", answer.Head, StringComparison.Ordinal);
@@ -42,10 +40,7 @@ public class BadRequestTests
     [InlineData("main?cursor=%00")]
     public async Task A_name_that_no_resource_can_have_is_not_found(string name)
     {
-        await using var facade = await FacadeUnderTest.StartAsync();
-        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
-
-        var answer = await RawRequest.SendAsync(facade, $"GET {Managers}/{name}", $"Authorization: {ada.Http.DefaultRequestHeaders.Authorization}\r\n");
+        var answer = await RawRequest.SendAsync(shared.Facade, $"GET {Managers}/{name}", $"Authorization: {shared.Ada.Http.DefaultRequestHeaders.Authorization}\r\n");
 
         Assert.Equal(404, answer.Status);
         Assert.Contains("\"code\":\"not-found\"", answer.Body, StringComparison.Ordinal);
@@ -54,11 +49,8 @@ public class BadRequestTests
     [Fact]
     public async Task Ten_thousand_characters_of_path_are_not_found()
     {
-        await using var facade = await FacadeUnderTest.StartAsync();
-        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
-
-        await (await Ask.SendAsync(facade.Http, HttpMethod.Get, "/" + new string('a', 10_000))).ProblemAsync(HttpStatusCode.NotFound, "not-found");
-        var named = await (await Ask.SendAsync(ada.Http, HttpMethod.Get, $"{Managers}/{new string('a', 10_000)}")).ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        await (await Ask.SendAsync(shared.Facade.Http, HttpMethod.Get, "/" + new string('a', 10_000))).ProblemAsync(HttpStatusCode.NotFound, "not-found");
+        var named = await (await Ask.SendAsync(shared.Ada.Http, HttpMethod.Get, $"{Managers}/{new string('a', 10_000)}")).ProblemAsync(HttpStatusCode.NotFound, "not-found");
 
         Assert.True(((string)named["detail"]!).Length < 500);
     }
@@ -66,11 +58,9 @@ public class BadRequestTests
     [Fact]
     public async Task A_path_that_the_server_cannot_read_is_a_client_error()
     {
-        await using var facade = await FacadeUnderTest.StartAsync();
-
-        Assert.Equal(414, (await RawRequest.SendAsync(facade, "GET /" + new string('a', 100_000))).Status);
-        Assert.Equal(400, (await RawRequest.SendAsync(facade, "GET /%00")).Status);
-        Assert.Equal(431, (await RawRequest.SendAsync(facade, "GET /", $"X-Long: {new string('a', 100_000)}\r\n")).Status);
+        Assert.Equal(414, (await RawRequest.SendAsync(shared.Facade, "GET /" + new string('a', 100_000))).Status);
+        Assert.Equal(400, (await RawRequest.SendAsync(shared.Facade, "GET /%00")).Status);
+        Assert.Equal(431, (await RawRequest.SendAsync(shared.Facade, "GET /", $"X-Long: {new string('a', 100_000)}\r\n")).Status);
     }
 
     [Theory]
@@ -100,9 +90,7 @@ public class BadRequestTests
     [InlineData("application/json; charset=")]
     public async Task A_body_of_another_kind_is_not_taken(string mediaType)
     {
-        await using var facade = await FacadeUnderTest.StartAsync();
-
-        var answer = await RawRequest.SendAsync(facade, "POST /api/v1/auth/register", $"Content-Type: {mediaType}\r\nContent-Length: 2\r\n", "{}");
+        var answer = await RawRequest.SendAsync(shared.Facade, "POST /api/v1/auth/register", $"Content-Type: {mediaType}\r\nContent-Length: 2\r\n", "{}");
 
         Assert.Contains(answer.Status, (int[])[400, 415]);
         Assert.Contains("application/problem+json", answer.Head, StringComparison.Ordinal);
@@ -114,11 +102,9 @@ public class BadRequestTests
     [InlineData(40, "{\"status\":", "}")]
     public async Task Deep_nesting_is_refused(int levels, string open, string close)
     {
-        await using var facade = await FacadeUnderTest.StartAsync();
-        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
         var body = string.Concat(Enumerable.Repeat(open, levels)) + "1" + string.Concat(Enumerable.Repeat(close, levels));
 
-        using var answer = await Ask.SendAsync(ada.Http, HttpMethod.Post, Managers, body);
+        using var answer = await Ask.SendAsync(shared.Ada.Http, HttpMethod.Post, Managers, body);
 
         await answer.ProblemAsync(HttpStatusCode.BadRequest, "malformed");
     }
@@ -133,10 +119,7 @@ public class BadRequestTests
     [InlineData("\u0000")]
     public async Task A_body_that_is_no_object_is_malformed(string body)
     {
-        await using var facade = await FacadeUnderTest.StartAsync();
-        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
-
-        using var answer = await Ask.SendAsync(ada.Http, HttpMethod.Post, Managers, body);
+        using var answer = await Ask.SendAsync(shared.Ada.Http, HttpMethod.Post, Managers, body);
 
         await answer.ProblemAsync(HttpStatusCode.BadRequest, "malformed");
     }
