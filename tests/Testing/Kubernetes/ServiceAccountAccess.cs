@@ -27,14 +27,17 @@ public static class ServiceAccountAccess
             await BindAsync(client, role, @namespace, name, cancellation);
         }
 
-        return await server.WriteKubeconfigOfAsync(@namespace, name, cancellation);
+        return await WriteKubeconfigOfAsync(adminKubeconfig, @namespace, name, cancellation);
     }
 
     /// <summary>Writes a kubeconfig with a token (one hour) of a service account that is there, and returns its path.</summary>
-    public static async Task<string> WriteKubeconfigOfAsync(
-        this RealApiServer server, string @namespace, string name, CancellationToken cancellation = default)
+    public static Task<string> WriteKubeconfigOfAsync(
+        this IApiServerFixture server, string @namespace, string name, CancellationToken cancellation = default)
+        => WriteKubeconfigOfAsync(server.Kubeconfig, @namespace, name, cancellation);
+
+    private static async Task<string> WriteKubeconfigOfAsync(string adminKubeconfig, string @namespace, string name, CancellationToken cancellation)
     {
-        using var client = server.CreateClient();
+        using var client = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(adminKubeconfig));
         var token = await client.CoreV1.CreateNamespacedServiceAccountTokenAsync(
             new Authenticationv1TokenRequest { Spec = new V1TokenRequestSpec { Audiences = [], ExpirationSeconds = 3600 } },
             name, @namespace, cancellationToken: cancellation);
