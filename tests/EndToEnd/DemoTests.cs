@@ -42,6 +42,6 @@ public class DemoTests
     private static string[] Demo(TempDirectory data, int receiverPort) =>
     [
         "local", "--demo", "--plain", "--for", "20s", "--data", data.Path,
-        "--api-port", $"{FreePort.Next()}", "--management-port", $"{FreePort.Next()}", "--receiver-port", $"{receiverPort}",
+        "--api-port", $"{FreePort.Next()}", "--management-port", $"{FreePort.Next()}", "--port", "0", "--receiver-port", $"{receiverPort}",
     ];
 }

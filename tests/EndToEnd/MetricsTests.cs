@@ -69,7 +69,7 @@ public sealed partial class MetricsTests : IAsyncDisposable
         demo = RunningProgram.Start(
             BuiltProgram.KafkaFetch,
             "local", "--demo", "--plain", "--for", "3m", "--compatibility-metrics", "--data", data.Path,
-            "--api-port", "0", "--management-port", "0", "--receiver-port", "0");
+            "--api-port", "0", "--port", "0", "--management-port", "0", "--receiver-port", "0");
         await Eventually.HoldsAsync(
             "records flow", ReadAsync, m => Delivered().IsMatch(m) && m.Contains("\nkafka_consumergroup_lag{", StringComparison.Ordinal), TimeSpan.FromSeconds(90), Cancellation);
         return await ReadAsync(Cancellation);

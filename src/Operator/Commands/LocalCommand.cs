@@ -14,7 +14,7 @@ internal static class LocalCommand
             HelpName = "DIR",
         };
         var apiPort = Options.Port("--api-port", 7443, "The API server's port on 127.0.0.1, for kubectl.");
-        var port = Options.Port("--port", 8000, "The REST facade's port. The facade is not there yet.");
+        var port = Options.Port("--port", 8000, "The REST facade's port on 127.0.0.1; Swagger is at /docs.");
         var management = Options.Port("--management-port", 8081, "The port on 127.0.0.1 of /healthz, /readyz and /metrics.");
         var receiver = Options.Port("--receiver-port", 9099, "The port on 127.0.0.1 of the demo's HTTP receiver.");
         var broker = new Option<bool>("--embedded-kafka") { Description = "Run a Kafka in memory and a KafkaManager 'local' that points at it." };
@@ -31,7 +31,7 @@ internal static class LocalCommand
             {
                 Data = result.GetValue(data)?.FullName,
                 ApiPort = result.GetValue(apiPort),
-                FacadeAsked = result.GetResult(port) is { Implicit: false },
+                Port = result.GetValue(port),
                 ManagementPort = result.GetValue(management),
                 ReceiverPort = result.GetValue(receiver),
                 CompatibilityMetrics = result.GetValue(compatibility),

@@ -5,7 +5,7 @@ namespace KafkaFetch.Operator.Local;
 /// <summary>What a user reads first: where things are, and what to type.</summary>
 internal static class LocalGreeting
 {
-    public static async Task WriteAsync(TextWriter output, LocalApiServer server, LocalBroker? broker, int managementPort, LocalSettings settings)
+    public static async Task WriteAsync(TextWriter output, LocalApiServer server, LocalBroker? broker, Uri facade, int managementPort, LocalSettings settings)
     {
         var lines = new List<string>
         {
@@ -17,6 +17,7 @@ internal static class LocalGreeting
             lines.Add($"Kafka       {broker.BootstrapServers}  ({broker.BootstrapFile})");
         }
 
+        lines.Add($"REST        {facade}api/v1  (Swagger at {facade}docs)");
         lines.Add($"management  http://127.0.0.1:{managementPort}  (/healthz, /readyz, /metrics)");
         lines.Add("");
         lines.Add($"  export KUBECONFIG={server.KubeconfigPath}");

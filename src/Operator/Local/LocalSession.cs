@@ -20,11 +20,8 @@ internal static class LocalSession
     /// <exception cref="CommandException">Something is in the way; the message says what, and what to do.</exception>
     public static async Task<int> RunAsync(LocalSettings settings, TextWriter output, CancellationToken cancellationToken)
     {
-        if (settings.FacadeAsked)
-        {
-            await output.WriteLineAsync("The REST facade is not there yet: --port has no effect.").ConfigureAwait(false);
-        }
-
+        var options = LocalFacade.Options();
+        PortCheck.EnsureFree(IPAddress.Loopback, settings.Port, "--port");
         PortCheck.EnsureFree(IPAddress.Loopback, settings.ApiPort, "--api-port");
         PortCheck.EnsureFree(IPAddress.Loopback, settings.ManagementPort, "--management-port");
         if (settings.Demo)
@@ -43,9 +40,10 @@ internal static class LocalSession
 
         // Before the operator, so that it is there until the members have delivered what they took.
         await using var receiver = settings.Demo ? await DemoReceiver.StartAsync(settings.ReceiverPort, stop.Token).ConfigureAwait(false) : null;
+        var kubernetes = KubernetesClientConfiguration.BuildConfigFromConfigFile(server.KubeconfigPath);
         await using var application = OperatorApplication.Build(new OperatorSetup
         {
-            Kubernetes = KubernetesClientConfiguration.BuildConfigFromConfigFile(server.KubeconfigPath),
+            Kubernetes = kubernetes,
             Alone = true,
             StatusInterval = StatusInterval,
             EmbeddedBootstrapServers = broker?.BootstrapServers,
@@ -65,7 +63,8 @@ internal static class LocalSession
         try
         {
             await application.StartAsync(stop.Token).ConfigureAwait(false);
-            await LocalGreeting.WriteAsync(output, server, broker, OperatorApplication.ManagementPort(application), settings).ConfigureAwait(false);
+            await using var facade = await LocalFacade.StartAsync(client, kubernetes, options, settings, live, stop.Token).ConfigureAwait(false);
+            await LocalGreeting.WriteAsync(output, server, broker, FacadeApplication.Address(facade), OperatorApplication.ManagementPort(application), settings).ConfigureAwait(false);
             return settings.Demo
                 ? await DemoRun.RunAsync(settings, receiver!, application, broker!.BootstrapServers, server.KubeconfigPath, output, stop.Token).ConfigureAwait(false)
                 : await WaitAsync(settings.For, stop.Token).ConfigureAwait(false);

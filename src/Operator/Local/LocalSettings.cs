@@ -9,8 +9,8 @@ internal sealed record LocalSettings
     /// <summary>The API server's port, 0 for a free one.</summary>
     public int ApiPort { get; init; }
 
-    /// <summary>A port for the facade was asked for.</summary>
-    public bool FacadeAsked { get; init; }
+    /// <summary>The REST facade's port, 0 for a free one.</summary>
+    public int Port { get; init; }
 
     /// <summary>The management port, 0 for a free one.</summary>
     public int ManagementPort { get; init; }

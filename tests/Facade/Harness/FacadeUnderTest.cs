@@ -1,5 +1,6 @@
 using k8s;
 using KafkaFetch.Facade.Options;
+using KafkaFetch.Facade.Tenancy;
 using KafkaFetch.LocalCluster;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Local;
@@ -42,7 +43,11 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
             TimeProvider.System,
             NullLoggerFactory.Instance,
             cancellation);
-        await TenantRole.InstallAsync(server.KubeconfigPath, cancellation);
+        using (var client = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(server.KubeconfigPath)))
+        {
+            await client.RbacAuthorizationV1.CreateClusterRoleAsync(TenantRole.Create(), cancellationToken: cancellation);
+        }
+
         var options = new FacadeOptions { Namespace = "default" };
         var application = FacadeApplication.Build(new FacadeSetup
         {

@@ -50,6 +50,7 @@ public sealed class CommandLineTests
     [Theory]
     [InlineData("--api-port")]
     [InlineData("--management-port")]
+    [InlineData("--port")]
     [InlineData("--receiver-port")]
     public async Task A_taken_port_is_named_with_the_option_that_changes_it(string option)
     {
@@ -57,7 +58,7 @@ public sealed class CommandLineTests
         taken.Start();
         var port = ((IPEndPoint)taken.LocalEndpoint).Port;
         using var data = new TempDirectory();
-        string[] ports = [.. new[] { "--api-port", "--management-port", "--receiver-port" }.Where(o => o != option).SelectMany(o => new[] { o, "0" })];
+        string[] ports = [.. new[] { "--api-port", "--management-port", "--port", "--receiver-port" }.Where(o => o != option).SelectMany(o => new[] { o, "0" })];
 
         var (code, _, error) = await RunAsync(["local", "--demo", "--plain", "--for", "1s", "--data", data.Path, option, $"{port}", .. ports]);
 

@@ -50,7 +50,7 @@ public sealed class LocalInstallation : IAsyncDisposable
         [
             "local", "--plain", "--for", $"{(long)AtMost.TotalSeconds}s", "--data", data.Path,
             "--api-port", ApiPort.ToString(CultureInfo.InvariantCulture),
-            "--management-port", ManagementPort.ToString(CultureInfo.InvariantCulture),
+            "--management-port", ManagementPort.ToString(CultureInfo.InvariantCulture), "--port", "0",
             .. options,
         ],
         Log);

@@ -1,0 +1,42 @@
+using k8s;
+using k8s.Models;
+using KafkaFetch.ControllerRuntime.Client;
+using KafkaFetch.Facade.Options;
+using KafkaFetch.Facade.Tenancy;
+using KafkaFetch.Operator.Commands;
+using KafkaFetch.Operator.Hosting;
+using KafkaFetch.Operator.Logging;
+
+namespace KafkaFetch.Operator.Local;
+
+/// <summary>The REST facade of local mode: its namespace, the tenants' role, and the application on loopback.</summary>
+internal static class LocalFacade
+{
+    private const string Namespace = "kafka-fetch";
+
+    /// <summary>The facade's settings from the environment.</summary>
+    /// <exception cref="CommandException">They are wrong; all faults are told.</exception>
+    public static FacadeOptions Options()
+    {
+        var (options, faults) = FacadeEnvironment.Read(Environment.GetEnvironmentVariable, Namespace);
+        return faults.Count == 0 ? options : throw new CommandException($"The facade's settings are wrong: {string.Join("; ", faults)}.");
+    }
+
+    /// <summary>Starts it.</summary>
+    public static async Task<WebApplication> StartAsync(
+        IKubernetesClient client, KubernetesClientConfiguration kubernetes, FacadeOptions options, LocalSettings settings, bool quiet, CancellationToken cancellationToken)
+    {
+        await client.ApplyAsync(
+            new V1Namespace { Metadata = new V1ObjectMeta { Name = Namespace } }, LocalLeadership.FieldManager, cancellationToken).ConfigureAwait(false);
+        await client.ApplyAsync(TenantRole.Create(), LocalLeadership.FieldManager, cancellationToken).ConfigureAwait(false);
+        var application = FacadeApplication.Build(new FacadeSetup
+        {
+            Kubernetes = kubernetes,
+            Options = options,
+            Port = settings.Port,
+            Logging = quiet ? _ => { } : ConsoleLogging.AddPlain,
+        });
+        await application.StartAsync(cancellationToken).ConfigureAwait(false);
+        return application;
+    }
+}
