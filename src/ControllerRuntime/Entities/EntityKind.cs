@@ -37,12 +37,19 @@ public sealed record EntityKind(string Group, string Version, string Kind, strin
     {
         var attribute = type.GetCustomAttribute<KubernetesEntityAttribute>()
             ?? throw new InvalidOperationException($"{type.Name} has no [KubernetesEntity]: add it with Kind, Group, ApiVersion and PluralName.");
-        if (string.IsNullOrEmpty(attribute.Kind) || string.IsNullOrEmpty(attribute.ApiVersion) || string.IsNullOrEmpty(attribute.PluralName))
+        var plural = attribute.PluralName;
+        if (string.IsNullOrEmpty(plural) && type.Assembly == typeof(V1ObjectMeta).Assembly)
+        {
+            // The library names none for Kubernetes' kinds that can only be created, such as SelfSubjectAccessReview; that of each is regular.
+            plural = $"{attribute.Kind.ToLowerInvariant()}s";
+        }
+
+        if (string.IsNullOrEmpty(attribute.Kind) || string.IsNullOrEmpty(attribute.ApiVersion) || string.IsNullOrEmpty(plural))
         {
             throw new InvalidOperationException($"[KubernetesEntity] of {type.Name} must name Kind, ApiVersion and PluralName.");
         }
 
-        return new EntityKind(attribute.Group ?? "", attribute.ApiVersion, attribute.Kind, attribute.PluralName);
+        return new EntityKind(attribute.Group ?? "", attribute.ApiVersion, attribute.Kind, plural);
     }
 
     private static class Holder<TEntity>
