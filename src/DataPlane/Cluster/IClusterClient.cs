@@ -42,4 +42,18 @@ public interface IClusterClient : IAsyncDisposable
     /// </summary>
     Task<IReadOnlyDictionary<PartitionId, long>?> CommittedOffsetsAsync(
         string groupId, IReadOnlyCollection<PartitionId> partitions, TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>The partitions of a topic with their watermarks, in order. A topic that does not exist is a fault, and is not made.</summary>
+    Task<ClusterAnswer<IReadOnlyList<TopicPartitionInfo>>> TopicAsync(string topic, TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>The settings of a topic by name; sensitive ones without their values.</summary>
+    Task<ClusterAnswer<IReadOnlyList<TopicSetting>>> TopicSettingsAsync(string topic, TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Every group of the cluster that these credentials may see, of any kind, by name. All brokers are asked; a fault when one does not answer.
+    /// </summary>
+    Task<ClusterAnswer<IReadOnlyList<GroupInfo>>> GroupsAsync(TimeSpan timeout, CancellationToken cancellationToken);
+
+    /// <summary>The same of one group; a fault when there is none of that name.</summary>
+    Task<ClusterAnswer<GroupInfo>> GroupAsync(string name, TimeSpan timeout, CancellationToken cancellationToken);
 }
