@@ -1,8 +1,10 @@
 using KafkaFetch.Facade.Auth;
 using KafkaFetch.Facade.Callers;
+using KafkaFetch.Facade.Clusters;
 using KafkaFetch.Facade.Consumers;
 using KafkaFetch.Facade.Limits;
 using KafkaFetch.Facade.Managers;
+using KafkaFetch.Facade.Monitoring;
 using KafkaFetch.Facade.OpenApi;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Problems;
@@ -46,6 +48,9 @@ public static class FacadeRoutes
         AuthEndpoints.Map(api);
         UserEndpoints.Map(api);
         var manager = ManagerEndpoints.Map(api);
-        ConsumerEndpoints.Map(manager);
+        ConsumerMonitoringEndpoints.Map(ConsumerEndpoints.Map(manager));
+        TopicEndpoints.Map(manager);
+        GroupEndpoints.Map(manager);
+        MonitoringEndpoints.Map(api);
     }
 }

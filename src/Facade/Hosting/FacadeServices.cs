@@ -2,8 +2,10 @@ using k8s.Models;
 using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.Facade.Auth;
 using KafkaFetch.Facade.Callers;
+using KafkaFetch.Facade.Clusters;
 using KafkaFetch.Facade.Limits;
 using KafkaFetch.Facade.Managers;
+using KafkaFetch.Facade.Monitoring;
 using KafkaFetch.Facade.OpenApi;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Tenancy;
@@ -28,6 +30,7 @@ public static class FacadeServices
         AddUsers(services);
         AddAuth(services, options);
         services.AddSingleton<ITenants, Tenants>().AddSingleton<TenantBuilder>().AddSingleton<ManagerDesk>().AddSingleton<RequestLimits>();
+        services.AddSingleton<ClusterDesk>().AddSingleton<RateBook>();
         BrowserOrigins.Add(services, options);
         FacadeDocument.Add(services);
     }

@@ -1,0 +1,65 @@
+using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.Facade.Problems;
+
+namespace KafkaFetch.Facade.Clusters;
+
+/// <summary>A cluster that a caller may read: every read is bounded in time and ends with a value or a problem, never with an empty list for brokers that are away.</summary>
+/// <param name="client">The shared client.</param>
+/// <param name="timeout">How long each read may take.</param>
+/// <param name="cancellationToken">Cancelled when the caller is gone.</param>
+internal sealed class OpenCluster(IClusterClient client, TimeSpan timeout, CancellationToken cancellationToken)
+{
+    private static readonly TimeSpan ReasonLimit = TimeSpan.FromSeconds(2);
+
+    /// <summary>Reads something.</summary>
+    /// <exception cref="ProblemException">ClusterUnavailable, BrokerUnsupported, NotFound, Forbidden.</exception>
+    public async Task<T> ReadAsync<T>(Func<IClusterClient, TimeSpan, CancellationToken, Task<ClusterAnswer<T>>> read)
+        where T : class
+    {
+        var answer = await TryAsync(read).ConfigureAwait(false);
+        return answer.Has(out var value, out var fault) ? value : throw ClusterProblems.Of(fault);
+    }
+
+    /// <summary>Reads something that may be missing; only brokers that are away are a problem.</summary>
+    /// <exception cref="ProblemException">ClusterUnavailable.</exception>
+    public async Task<ClusterAnswer<T>> TryAsync<T>(Func<IClusterClient, TimeSpan, CancellationToken, Task<ClusterAnswer<T>>> read)
+        where T : class
+    {
+        var answer = await GuardAsync(() => read(client, timeout, cancellationToken)).ConfigureAwait(false);
+        return answer.Fault is { Kind: ClusterFaultKind.Unreachable } away ? throw ClusterProblems.Of(away) : answer;
+    }
+
+    /// <summary>The number of partitions of every topic.</summary>
+    /// <exception cref="ProblemException">ClusterUnavailable.</exception>
+    public async Task<IReadOnlyDictionary<string, int>> TopicsAsync()
+        => await GuardAsync(() => client.TopicsAsync(timeout, cancellationToken)).ConfigureAwait(false) ?? throw await AwayAsync().ConfigureAwait(false);
+
+    /// <summary>The commits of a group.</summary>
+    /// <exception cref="ProblemException">ClusterUnavailable.</exception>
+    public async Task<IReadOnlyDictionary<PartitionId, long>> CommittedAsync(string group, IReadOnlyCollection<PartitionId> partitions)
+        => await GuardAsync(() => client.CommittedOffsetsAsync(group, partitions, timeout, cancellationToken)).ConfigureAwait(false)
+            ?? throw await AwayAsync().ConfigureAwait(false);
+
+    /// <summary>The ends of the partitions whose leaders answer.</summary>
+    public Task<IReadOnlyDictionary<PartitionId, long>> EndsAsync(IReadOnlyCollection<PartitionId> partitions)
+        => GuardAsync(() => client.EndOffsetsAsync(partitions, readCommitted: false, timeout, cancellationToken));
+
+    /// <summary>These reads say that the brokers did not answer, and a probe says why.</summary>
+    private async Task<ProblemException> AwayAsync()
+    {
+        var probe = await GuardAsync(() => client.ProbeAsync(timeout < ReasonLimit ? timeout : ReasonLimit, cancellationToken)).ConfigureAwait(false);
+        return ClusterProblems.Unavailable(probe.Outcome == ProbeOutcome.Connected ? "The brokers did not answer in time. Try again." : probe.Message);
+    }
+
+    private static async Task<T> GuardAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read().ConfigureAwait(false);
+        }
+        catch (ObjectDisposedException)
+        {
+            throw ClusterProblems.Unavailable("The manager's connection has just been changed. Try again.");
+        }
+    }
+}
