@@ -18,6 +18,7 @@ internal sealed class ForeignMember : IDisposable
             GroupId = group,
             ClientId = "somebody-else",
             EnableAutoCommit = false,
+            EnableMetricsPush = false,
             PartitionAssignmentStrategy = PartitionAssignmentStrategy.Range,
         }).SetPartitionsAssignedHandler((_, _) => joined.TrySetResult()).Build();
         consumer.Subscribe(topic);

@@ -12,7 +12,7 @@ internal sealed class RealBroker : IAsyncDisposable
     private RealBroker(string bootstrapServers)
     {
         BootstrapServers = bootstrapServers;
-        admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers }).Build();
+        admin = new AdminClientBuilder(new AdminClientConfig { BootstrapServers = bootstrapServers, EnableMetricsPush = false }).Build();
     }
 
     public string BootstrapServers { get; }

@@ -50,7 +50,7 @@ internal static class Things
     /// <summary>Produces records to one partition.</summary>
     public static async Task ProduceAsync(string bootstrapServers, string topic, int count, int partition = 0)
     {
-        using var producer = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = bootstrapServers }).Build();
+        using var producer = new ProducerBuilder<Null, string>(new ProducerConfig { BootstrapServers = bootstrapServers, EnableMetricsPush = false }).Build();
         await Task.WhenAll(Enumerable.Range(0, count).Select(
             n => producer.ProduceAsync(new TopicPartition(topic, partition), new Message<Null, string> { Value = $"{n}" }, TestContext.Current.CancellationToken)));
     }
