@@ -1,9 +1,11 @@
+using System.Net;
 using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.Facade.Clusters;
 using KafkaFetch.Facade.Hosting;
 using KafkaFetch.Facade.Validation;
 using KafkaFetch.Operator.Managers;
+using KafkaFetch.Operator.Members;
 using KafkaFetch.Operator.Secrets;
 using KafkaFetch.Operator.Validation;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -40,10 +42,16 @@ internal static class FacadeApplication
         });
         runtime.AddFacade(setup.Options);
         builder.Services
+            .Configure<WorkerOptions>(options => options.Egress = setup.Egress)
             .AddSingleton<ISecretReader, SecretReader>()
+            .AddSingleton<ResolveHost>(Dns.GetHostAddressesAsync)
+            .AddSingleton<BrokerEgress>()
             .AddSingleton<ClusterSettingsReader>()
             .AddSingleton<Func<ClusterSettings, IClusterClient>>(provider => settings => new ClusterClient(
-                settings, provider.GetRequiredService<TimeProvider>(), provider.GetRequiredService<ILoggerFactory>()))
+                settings,
+                provider.GetRequiredService<TimeProvider>(),
+                provider.GetRequiredService<ILoggerFactory>(),
+                provider.GetRequiredService<BrokerEgress>().RefusalAsync))
             .AddSingleton<ClusterClients>()
             .AddSingleton<IClusterAccess, ClusterAccess>()
             .AddSingleton<IResourceRules, ResourceRules>();

@@ -1,6 +1,7 @@
 using System.Net;
 using KafkaFetch.Facade.Tests.Harness;
 using KafkaFetch.LocalCluster.Broker;
+using KafkaFetch.Sinks.Egress;
 
 namespace KafkaFetch.Facade.Tests.Clusters;
 
@@ -44,6 +45,20 @@ public class ClusterFaultTests
         var problem = await ada.Http.ProblemAtAsync($"{Things.Manager}/topics", HttpStatusCode.BadGateway, "cluster-unavailable");
 
         Assert.Contains("not-there", (string)problem["detail"]!, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Brokers_that_the_egress_policy_denies_are_not_connected_to()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync(egress: new EgressPolicy([], ["127.0.0.0/8", "::1/128"]));
+        using var broker = EmbeddedBroker.Start();
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        await ada.MakeManagerAsync(broker.BootstrapServers.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+
+        var problem = await ada.Http.ProblemAtAsync($"{Things.Manager}/topics", HttpStatusCode.BadGateway, "cluster-unavailable");
+
+        Assert.Contains("localhost", (string)problem["detail"]!, StringComparison.Ordinal);
+        Assert.Contains("egress", (string)problem["detail"]!, StringComparison.OrdinalIgnoreCase);
     }
 
     [Fact]

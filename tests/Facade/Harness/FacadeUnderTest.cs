@@ -4,6 +4,7 @@ using KafkaFetch.Facade.Tenancy;
 using KafkaFetch.LocalCluster;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Local;
+using KafkaFetch.Sinks.Egress;
 using KafkaFetch.Testing.Files;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.Logging;
@@ -34,7 +35,8 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="change">Changes the options.</param>
-    public static async Task<FacadeUnderTest> StartAsync(Func<FacadeOptions, FacadeOptions>? change = null)
+    /// <param name="egress">Where managers may connect to; everywhere when null.</param>
+    public static async Task<FacadeUnderTest> StartAsync(Func<FacadeOptions, FacadeOptions>? change = null, EgressPolicy? egress = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var directory = new TempDirectory();
@@ -53,6 +55,7 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
         {
             Kubernetes = KubernetesClientConfiguration.BuildConfigFromConfigFile(server.KubeconfigPath),
             Options = change?.Invoke(options) ?? options,
+            Egress = egress ?? EgressPolicy.Unrestricted,
             Logging = logging => logging.AddProvider(NullLoggerProvider.Instance),
         });
         await application.StartAsync(cancellation);
