@@ -21,10 +21,10 @@ internal static class ConsumerMonitoringEndpoints
             .WithSummary("Get a consumer's counters and rates")
             .WithDescription("Rates are between two statuses: ask again after some seconds when they are absent. Prometheus has the whole picture.")
             .Produces<MetricsAnswer>();
-        monitoring.MapGet("events", async (HttpContext context, Tenant tenant, PageQuery page) =>
+        monitoring.MapGet("events", async (HttpContext context, Tenant tenant, LimitQuery query) =>
             {
                 var found = await FindAsync(context, tenant).ConfigureAwait(false);
-                return TypedResults.Json(await EventsAnswer.ReadAsync(tenant, found, page.Limit, context.RequestAborted).ConfigureAwait(false), StrictJson.Options);
+                return TypedResults.Json(await EventsAnswer.ReadAsync(tenant, found, query.Limit, context.RequestAborted).ConfigureAwait(false), StrictJson.Options);
             })
             .WithName("GetConsumerEvents")
             .WithSummary("Get what happened to a consumer")

@@ -14,7 +14,7 @@ internal sealed record LagAnswer
     /// <summary>The same for each partition, the first 256.</summary>
     public required IEnumerable<PartitionLag> Partitions { get; init; }
 
-    /// <summary>How many partitions are not shown; they count in <see cref="Lag"/>.</summary>
+    /// <summary>How many partitions are not shown; they count in <c>lag</c>.</summary>
     public required int PartitionsOmitted { get; init; }
 
     /// <summary>The answer for a consumer.</summary>

@@ -19,7 +19,7 @@ internal sealed record SummaryAnswer
     /// <summary>Records not yet committed, over the consumers whose lag is known; absent when none is.</summary>
     public long? Lag { get; init; }
 
-    /// <summary>How many consumers' lag is not known, and so not in <see cref="Lag"/>.</summary>
+    /// <summary>How many consumers' lag is not known, and so not in <c>lag</c>.</summary>
     public required int LagUnknown { get; init; }
 
     /// <summary>The timestamp of the oldest record that is not yet delivered, over all.</summary>

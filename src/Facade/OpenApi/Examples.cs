@@ -39,7 +39,7 @@ internal static class Examples
     };
 
     /// <summary>Answers of success, by operation.</summary>
-    public static IReadOnlyDictionary<string, string> Answers { get; } = new Dictionary<string, string>
+    public static IReadOnlyDictionary<string, string> Answers { get; } = new Dictionary<string, string>(MonitoringExamples.Answers)
     {
         ["GetKeys"] = """{"keys": [{"kty": "EC", "crv": "P-256", "use": "sig", "alg": "ES256", "kid": "2026-01-01", "x": "eA", "y": "eQ"}]}""",
         ["Register"] = User,

@@ -1,3 +1,5 @@
+using KafkaFetch.Entities.KafkaConsumers;
+using KafkaFetch.Facade.Monitoring;
 using KafkaFetch.Facade.Requests;
 using KafkaFetch.Facade.Resources;
 using Microsoft.AspNetCore.Authorization;
@@ -11,7 +13,10 @@ namespace KafkaFetch.Facade.OpenApi;
 internal static class OperationAnswers
 {
     /// <summary>Parts of paths whose answers come from brokers.</summary>
-    private static readonly string[] FromBrokers = ["topics", "consumer-groups", "lag", "offsets"];
+    private static readonly string[] FromBrokers = ["topics", "consumer-groups"];
+
+    /// <summary>What is told of a resource alone and so has its version.</summary>
+    private static readonly Type[] OfResource = [typeof(KafkaConsumerStatus), typeof(OffsetsAnswer), typeof(LagAnswer)];
 
     /// <summary>Adds them.</summary>
     public static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -47,9 +52,9 @@ internal static class OperationAnswers
         return Task.CompletedTask;
     }
 
-    /// <summary>Whether the answer is one resource, which has a version.</summary>
-    public static bool IsResource(ApiDescription description)
-        => description.SupportedResponseTypes.Any(t => t.Type is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(ResourceAnswer<,>));
+    /// <summary>Whether the answer is one resource or a part of it, which has its version.</summary>
+    public static bool IsResource(ApiDescription description) => description.SupportedResponseTypes.Any(
+        t => t.Type is { } type && (OfResource.Contains(type) || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ResourceAnswer<,>))));
 
     private static bool IsPage(ApiDescription description)
         => description.SupportedResponseTypes.Any(t => t.Type is { IsGenericType: true } type && type.GetGenericTypeDefinition() == typeof(Page<>));
@@ -60,7 +65,7 @@ internal static class OperationAnswers
         var method = description.HttpMethod;
         IEnumerable<int> of = [429, 500, 503];
         of = needsToken ? of.Concat([401, 403, 404]) : of;
-        of = IsPage(description) ? of.Append(400) : of;
+        of = IsPage(description) || description.SupportedResponseTypes.Any(t => t.Type == typeof(EventsAnswer)) ? of.Append(400) : of;
         of = operation.RequestBody is null ? of : of.Concat([400, 413, 415, 422]);
         of = method is "PUT" or "PATCH" or "DELETE" && path.Contains('{', StringComparison.Ordinal) ? of.Append(412) : of;
         of = method is not "GET" && needsToken ? of.Append(409) : of;

@@ -27,9 +27,13 @@ internal static class OperationInputs
             }
         }
 
-        if (Takes<PageQuery>(handler))
+        if (Takes<PageQuery>(handler) || Takes<LimitQuery>(handler))
         {
             parameters.Add(Query("limit", "How many items at most.", new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1", Maximum = "500", Default = 100 }));
+        }
+
+        if (Takes<PageQuery>(handler))
+        {
             parameters.Add(Query("cursor", "Where to go on: `next` of the page before, as it is.", Text(1024)));
         }
 

@@ -34,7 +34,7 @@ internal static class ProblemResponses
     private static OpenApiResponse Response(int status, IReadOnlyList<ProblemCode> codes, OpenApiDocument document)
     {
         var headers = AnswerHeaders.Always();
-        if (status is 429 or 503)
+        if (status is 429 or 502 or 503)
         {
             headers["Retry-After"] = AnswerHeaders.RetryAfter();
         }

@@ -40,7 +40,9 @@ internal sealed record PageQuery(int Limit, string? After)
         return new Page<T>(page, Base64Url.EncodeToString(Encoding.UTF8.GetBytes(name(page[^1]))));
     }
 
-    private static int LimitOf(string text) => text.Length == 0
+    /// <summary>The number that a text says; the default for none.</summary>
+    /// <exception cref="ProblemException">Malformed.</exception>
+    internal static int LimitOf(string text) => text.Length == 0
         ? DefaultLimit
         : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var limit) && limit is >= 1 and <= MaxLimit
             ? limit
