@@ -1,12 +1,9 @@
-using System.Net;
 using KafkaFetch.ControllerRuntime.Hosting;
-using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.Facade.Clusters;
 using KafkaFetch.Facade.Hosting;
 using KafkaFetch.Facade.Validation;
 using KafkaFetch.Operator.Managers;
 using KafkaFetch.Operator.Members;
-using KafkaFetch.Operator.Secrets;
 using KafkaFetch.Operator.Validation;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -43,16 +40,8 @@ internal static class FacadeApplication
         runtime.AddFacade(setup.Options);
         builder.Services
             .Configure<WorkerOptions>(options => options.Egress = setup.Egress)
-            .AddSingleton<ISecretReader, SecretReader>()
-            .AddSingleton<ResolveHost>(Dns.GetHostAddressesAsync)
-            .AddSingleton<BrokerEgress>()
-            .AddSingleton<ClusterSettingsReader>()
-            .AddSingleton<Func<ClusterSettings, IClusterClient>>(provider => settings => new ClusterClient(
-                settings,
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILoggerFactory>(),
-                provider.GetRequiredService<BrokerEgress>().RefusalAsync))
-            .AddSingleton<ClusterClients>()
+            .AddClusterSettings()
+            .AddClusterClients()
             .AddSingleton<IClusterAccess, ClusterAccess>()
             .AddSingleton<IResourceRules, ResourceRules>();
         var application = builder.Build();

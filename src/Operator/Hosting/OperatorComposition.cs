@@ -1,9 +1,7 @@
-using System.Net;
 using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Controllers;
 using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.ControllerRuntime.Hosting;
-using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.Members;
 using KafkaFetch.DataPlane.Producers;
 using KafkaFetch.Entities.KafkaConsumerMembers;
@@ -16,7 +14,6 @@ using KafkaFetch.Operator.Managers;
 using KafkaFetch.Operator.Members;
 using KafkaFetch.Operator.Metrics;
 using KafkaFetch.Operator.Placement;
-using KafkaFetch.Operator.Secrets;
 using KafkaFetch.Operator.Sinks;
 using KafkaFetch.Operator.Tracing;
 using KafkaFetch.Operator.Verdicts;
@@ -64,11 +61,7 @@ internal static class OperatorComposition
             options.FileSinkDirectory = setup.FileSinkDirectory;
             options.Egress = setup.Egress;
         });
-        builder.Services
-            .AddSingleton<ISecretReader, SecretReader>()
-            .AddSingleton<ResolveHost>(Dns.GetHostAddressesAsync)
-            .AddSingleton<BrokerEgress>()
-            .AddSingleton<ClusterSettingsReader>();
+        builder.Services.AddClusterSettings();
         builder.AddIndex<KafkaConsumer>(ConsumerController.ByManager, c => [ConsumerNames.Manager(c).ToString()]);
         builder.AddCache<KafkaManager>();
         if (setup.Roles.HasFlag(OperatorRole.Controller))
@@ -85,12 +78,7 @@ internal static class OperatorComposition
     private static void AddControllers(OperatorBuilder builder, OperatorSetup setup)
     {
         builder.Services
-            .AddSingleton<Func<ClusterSettings, IClusterClient>>(provider => settings => new ClusterClient(
-                settings,
-                provider.GetRequiredService<TimeProvider>(),
-                provider.GetRequiredService<ILoggerFactory>(),
-                provider.GetRequiredService<BrokerEgress>().RefusalAsync))
-            .AddSingleton<ClusterClients>()
+            .AddClusterClients()
             .AddSingleton<LeaderFamilies>()
             .AddSingleton<LeaderSeries<KafkaManager>>()
             .AddSingleton<LeaderSeries<KafkaConsumer>>()
