@@ -86,6 +86,12 @@ public sealed partial class ClusterClient : IClusterClient
             return new GroupDeletion(GroupDeletionOutcome.Refused, $"The embedded broker cannot delete the group {groupId}; it ends with the process.");
         }
 
+        // So does a coordinator that alone is away and comes back once the request has timed out. Reading commits asks the same coordinator, and survives.
+        if (await CommittedOffsetsAsync(groupId, [AnyPartition], DescribeLimit, cancellationToken).ConfigureAwait(false) is null)
+        {
+            return new GroupDeletion(GroupDeletionOutcome.NotYet, $"The group {groupId} is not deleted yet: its coordinator does not answer.");
+        }
+
         try
         {
             var options = new DeleteGroupsOptions { RequestTimeout = timeout };
@@ -192,6 +198,9 @@ public sealed partial class ClusterClient : IClusterClient
 
     /// <summary>Kafka's offset for a time after the last record.</summary>
     private const long NoneThere = -1;
+
+    /// <summary>A question to a group's coordinator needs one; whether it is there does not matter.</summary>
+    private static PartitionId AnyPartition => new("kafka-fetch", 0);
 
     private static TimeSpan DescribeLimit => TimeSpan.FromSeconds(2);
 

@@ -1,5 +1,4 @@
 using KafkaFetch.ControllerRuntime.Statuses;
-using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Entities.Status;
 
