@@ -18,7 +18,7 @@ internal sealed class Stage : IAsyncDisposable
         Logs = new TopicLogs(bootstrap, topics.Partitions(topics.Orders, topics.Mixed));
         Cast = Staging.Cast.Of(topics, Logs, bootstrap, postgres, product.Files, timeline);
         Commits = Cast.ToDictionary(a => a.Name, a => new CommitWatch(bootstrap, topics.Group(a.Name), topics.Partitions([.. a.Topics]), timeline));
-        Assignments = new AssignmentWatch(product.ManagementPort, timeline);
+        Assignments = new AssignmentWatch(product.ManagementPort, Session + TimeSpan.FromSeconds(1), timeline);
     }
 
     /// <summary>How long a member may be silent. The embedded broker's rebalances take a second less; Apache Kafka takes no session of under six seconds.</summary>

@@ -6,11 +6,14 @@ using KafkaFetch.Testing.Waiting;
 namespace KafkaFetch.Soak.Watching;
 
 /// <summary>Reads from the product's metrics who has what: they are the process's own, so that a status of before a crash deceives nobody.</summary>
-internal sealed partial class AssignmentWatch(int managementPort, Timeline timeline) : IDisposable
+internal sealed partial class AssignmentWatch(int managementPort, TimeSpan rebalance, Timeline timeline) : IDisposable
 {
     private readonly HttpClient http = new() { Timeout = TimeSpan.FromSeconds(3) };
 
-    /// <summary>Waits until every consumer has its partitions and no assignment has changed for three seconds.</summary>
+    /// <summary>
+    /// Waits until every consumer has its partitions and no assignment has changed for longer than a rebalance takes: while a member joins, those
+    /// before it hold everything and nothing changes.
+    /// </summary>
     /// <exception cref="EventuallyException">The deadline passed first; the message says who has what.</exception>
     public async Task SettleAsync(IReadOnlyDictionary<string, int> wanted, TimeSpan deadline, CancellationToken cancellation)
     {
@@ -29,7 +32,7 @@ internal sealed partial class AssignmentWatch(int managementPort, Timeline timel
 
                 return (seen, calm: timeline.Now - since);
             },
-            s => s.calm > TimeSpan.FromSeconds(3),
+            s => s.calm > rebalance,
             deadline,
             cancellation);
     }

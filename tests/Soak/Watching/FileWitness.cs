@@ -27,6 +27,11 @@ internal sealed class FileWitness(string folder, Timeline timeline) : IWitness, 
 
     public async Task<IReadOnlyList<Arrival>> ArrivalsAsync(CancellationToken cancellation)
     {
+        if (watching.IsCompleted)
+        {
+            await watching;
+        }
+
         await LookAsync(cancellation);
         lock (gate)
         {
@@ -64,9 +69,9 @@ internal sealed class FileWitness(string folder, Timeline timeline) : IWitness, 
             {
                 await ReadAsync(file, cancellation);
             }
-            catch (FileNotFoundException)
+            catch (IOException)
             {
-                // It has got its final name meanwhile, and is read under that.
+                // It has got its final name meanwhile, or a new process holds it alone while it cuts off a torn line: the next look reads it.
             }
         }
     }
