@@ -26,7 +26,7 @@ internal static class CredentialSecrets
         var name = NameOf(owner.Kind, owner.Metadata.Name);
         try
         {
-            await client.PatchAsync<V1Secret>(name, owner.Metadata.NamespaceProperty, PatchKind.Merge, Patch(plan), null, cancellationToken).ConfigureAwait(false);
+            await client.PatchAsync<V1Secret>(name, owner.Metadata.NamespaceProperty, PatchKind.Merge, Patch(owner, plan), null, cancellationToken).ConfigureAwait(false);
         }
         catch (KubernetesApiException e) when (e.IsNotFound)
         {
@@ -37,7 +37,7 @@ internal static class CredentialSecrets
         }
     }
 
-    private static string Patch(CredentialPlan plan)
+    private static string Patch(IKubernetesObject<V1ObjectMeta> owner, CredentialPlan plan)
     {
         var data = new JsonObject();
         foreach (var (key, value) in plan.Values)
@@ -50,7 +50,12 @@ internal static class CredentialSecrets
             data[key] = null;
         }
 
-        return new JsonObject { ["data"] = data }.ToJsonString(JsonSerializerOptions.Default);
+        // A resource of the same name that was deleted a moment ago may have left its Secret, and the garbage collector would take that.
+        return new JsonObject
+        {
+            ["metadata"] = new JsonObject { ["ownerReferences"] = new JsonArray(JsonSerializer.SerializeToNode(Reference(owner))) },
+            ["data"] = data,
+        }.ToJsonString(JsonSerializerOptions.Default);
     }
 
     private static V1Secret Secret(string name, IKubernetesObject<V1ObjectMeta> owner, CredentialPlan plan) => new()
@@ -60,12 +65,11 @@ internal static class CredentialSecrets
             Name = name,
             NamespaceProperty = owner.Metadata.NamespaceProperty,
             Labels = new Dictionary<string, string> { [KafkaFetchLabels.CredentialsOf] = owner.Metadata.Name },
-            OwnerReferences =
-            [
-                new V1OwnerReference { ApiVersion = owner.ApiVersion, Kind = owner.Kind, Name = owner.Metadata.Name, Uid = owner.Metadata.Uid },
-            ],
+            OwnerReferences = [Reference(owner)],
         },
         Type = "Opaque",
         Data = plan.Values.ToDictionary(v => v.Key, v => Encoding.UTF8.GetBytes(v.Value)),
     };
+    private static V1OwnerReference Reference(IKubernetesObject<V1ObjectMeta> owner)
+        => new() { ApiVersion = owner.ApiVersion, Kind = owner.Kind, Name = owner.Metadata.Name, Uid = owner.Metadata.Uid };
 }
