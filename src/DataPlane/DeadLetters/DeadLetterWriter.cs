@@ -25,8 +25,10 @@ internal sealed class DeadLetterWriter(SharedProducer producer) : IDeadLetters
             };
 
             // Not the client's own cancellation: it would say nothing of a letter that is on its way.
-            await handle.ProduceAsync(letter.Topic, message, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
-            return SinkAnswer.Delivered;
+            var written = await handle.ProduceAsync(letter.Topic, message, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return Acknowledgement.Of(new Error(ErrorCode.NoError), written.Offset) is { IsError: true } doubt
+                ? SinkAnswer.Retry(Reason, Message(letter, doubt), (int)doubt.Code)
+                : SinkAnswer.Delivered;
         }
         catch (ProduceException<byte[]?, byte[]?> exception)
         {

@@ -71,7 +71,7 @@ public sealed class KafkaSink : ISink
     {
         try
         {
-            producer.Produce(_settings.Topic, message, report => pending.Answer(index, report.Error));
+            producer.Produce(_settings.Topic, message, report => pending.Answer(index, Acknowledgement.Of(report.Error, report.Offset)));
         }
         catch (ProduceException<byte[]?, byte[]?> e)
         {

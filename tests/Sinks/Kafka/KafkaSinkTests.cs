@@ -65,6 +65,26 @@ public sealed class KafkaSinkTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task A_record_that_no_broker_gave_an_offset_is_not_delivered()
+    {
+        const int Count = 20;
+        _broker.CreateTopic("out", 1);
+        await using var sink = Sink("out", new() { ["batch.size"] = "1" });
+        Assert.Equal(SinkAnswer.Delivered, await sink.DeliverAsync(Records.Of("first")));
+
+        // Requests of one record each, of which the first fails and those in flight behind it do not.
+        _broker.SetRoundTripTime(TimeSpan.FromMilliseconds(100));
+        _broker.PushRequestErrors(BrokerRequest.Produce, ErrorCode.NotEnoughReplicas);
+        var answers = await Task.WhenAll(Enumerable.Range(0, Count).Select(n => sink.DeliverAsync(Records.Of($"{n}"))));
+        _broker.SetRoundTripTime(TimeSpan.Zero);
+
+        var delivered = Enumerable.Range(0, Count).Where(n => answers[n] == SinkAnswer.Delivered).Select(n => $"{n}").ToHashSet();
+        Assert.Contains(answers, a => a is { Outcome: SinkOutcome.Retry, Reason: "DeliveryFailing" });
+        var there = TopicReader.Read(_broker.BootstrapServers, "out", partitions: 1, count: delivered.Count + 1).Select(r => System.Text.Encoding.UTF8.GetString(r.Message.Value));
+        Assert.Empty(delivered.Except(there));
+    }
+
+    [Fact]
     public async Task Sinks_of_one_cluster_share_a_producer_until_the_last_ends()
     {
         var one = Sink("a");
@@ -125,5 +145,6 @@ public sealed class KafkaSinkTests : IAsyncDisposable
     public void A_bad_topic_is_named(string topic)
         => Assert.Equal("topic", Assert.Single(new KafkaSinkSettings { Cluster = new ClusterSettings(["k:9092"]), Topic = topic }.Validate()).Field);
 
-    private KafkaSink Sink(string topic) => new(new() { Cluster = new ClusterSettings([_broker.BootstrapServers]), Topic = topic }, _producers);
+    private KafkaSink Sink(string topic, Dictionary<string, string>? properties = null)
+        => new(new() { Cluster = new ClusterSettings([_broker.BootstrapServers], properties), Topic = topic }, _producers);
 }

@@ -84,7 +84,8 @@ internal sealed class LoadProducer : IDisposable
         };
         producer.Produce(topic, message, report =>
         {
-            if (report.Status == PersistenceStatus.Persisted)
+            // Without an offset it is inferred from a later one, and the embedded brokers check no sequences.
+            if (report.Status == PersistenceStatus.Persisted && report.Offset.Value >= 0)
             {
                 acknowledged.Enqueue(new Acknowledged(new PartitionName(topic, report.Partition.Value), id, report.Offset.Value));
             }

@@ -29,6 +29,9 @@ public sealed class LocalInstallation : IAsyncDisposable
     /// <summary>The port of metrics and health.</summary>
     public int ManagementPort { get; } = FreePort.Next();
 
+    /// <summary>The port of the REST API.</summary>
+    public int RestPort { get; } = FreePort.Next();
+
     /// <summary>The path of its kubeconfig.</summary>
     public string Kubeconfig => data["kubeconfig"];
 
@@ -50,7 +53,8 @@ public sealed class LocalInstallation : IAsyncDisposable
         [
             "local", "--plain", "--for", $"{(long)AtMost.TotalSeconds}s", "--data", data.Path,
             "--api-port", ApiPort.ToString(CultureInfo.InvariantCulture),
-            "--management-port", ManagementPort.ToString(CultureInfo.InvariantCulture), "--port", "0",
+            "--management-port", ManagementPort.ToString(CultureInfo.InvariantCulture),
+            "--port", RestPort.ToString(CultureInfo.InvariantCulture),
             .. options,
         ],
         Log);
