@@ -1,14 +1,11 @@
 using System.CommandLine;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using k8s;
-using k8s.Exceptions;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Logging;
+using KafkaFetch.Operator.Rights;
 using KafkaFetch.Operator.Tracing;
 using KafkaFetch.Sinks.Egress;
-using YamlDotNet.Core;
 
 namespace KafkaFetch.Operator.Commands;
 
@@ -26,12 +23,14 @@ internal static partial class OperatorCommand
     {
         var roles = new Option<string>("--roles")
         {
-            Description = "What this process does: controller, worker, facade; more than one with commas. The facade is not there yet.",
+            Description = "What this process does: controller, worker, facade; more than one with commas.",
             HelpName = "ROLES",
             DefaultValueFactory = _ => "controller,worker",
         };
-        var kubeconfig = new Option<FileInfo?>("--kubeconfig") { Description = "The cluster to work for. Default: the one it runs in.", HelpName = "FILE" };
+        var kubeconfig = Kubeconfig.Option();
         var @namespace = new Option<string?>("--namespace") { Description = "The only namespace to work for. Default: all.", HelpName = "NS" };
+        var address = Options.Address("--address", IPAddress.Any, "The address that the REST facade listens on.");
+        var port = Options.Port("--port", 8080, "The REST facade's port; Swagger is at /docs.");
         var management = Options.Port("--management-port", 8081, "The port of /healthz, /readyz and /metrics.");
         var worker = Options.Name("--worker", "The worker's name, another one for each process. Default: the host's.", WorkerShape(), "a DNS label of at most 63 characters");
         var zone = Options.Name("--zone", "The failure zone that the worker runs in: members of one consumer are spread over zones.", ZoneShape(), "1 to 63 letters, digits, '-', '_' and '.'");
@@ -48,27 +47,23 @@ internal static partial class OperatorCommand
         var compatibility = Options.CompatibilityMetrics();
         var command = new Command(Name, "Run as an operator of a Kubernetes cluster.")
         {
-            roles, kubeconfig, @namespace, management, compatibility, worker, zone, capacity, Grace, allow, deny,
+            roles, kubeconfig, @namespace, address, port, management, compatibility, worker, zone, capacity, Grace, allow, deny,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
             var wanted = RoleList.Parse(result.GetValue(roles)!);
-            if (wanted.Facade)
-            {
-                await result.InvocationConfiguration.Error.WriteLineAsync("kafka-fetch: the facade is not there yet; the other roles run.")
-                    .ConfigureAwait(false);
-            }
-
+            var kubernetes = Kubeconfig.Read(result.GetValue(kubeconfig));
+            var home = File.Exists(NamespaceFile) ? (await File.ReadAllTextAsync(NamespaceFile, cancellationToken).ConfigureAwait(false)).Trim() : null;
             var setup = new OperatorSetup
             {
-                Kubernetes = Configuration(result.GetValue(kubeconfig)),
-                Roles = wanted.Roles,
+                Kubernetes = kubernetes,
+                Roles = wanted,
                 Namespace = result.GetValue(@namespace),
                 Worker = result.GetValue(worker) ?? WorkerName(Environment.MachineName),
                 Zone = result.GetValue(zone),
                 Capacity = result.GetValue(capacity),
-                Grace = GraceOf(result),
-                LeaseNamespace = File.Exists(NamespaceFile) ? (await File.ReadAllTextAsync(NamespaceFile, cancellationToken).ConfigureAwait(false)).Trim() : "default",
+                Grace = wanted.HasFlag(OperatorRole.Worker) ? GraceOf(result) : TimeSpan.Zero,
+                LeaseNamespace = home ?? "default",
                 Egress = new EgressPolicy(result.GetValue(allow) ?? [], result.GetValue(deny) ?? []),
                 CompatibilityMetrics = result.GetValue(compatibility),
                 Traces = TraceSettings.FromEnvironment(),
@@ -77,9 +72,24 @@ internal static partial class OperatorCommand
                 Logging = ConsoleLogging.AddJson,
             };
             PortCheck.EnsureFree(setup.ManagementAddress, setup.ManagementPort, "--management-port");
-            await using var application = OperatorApplication.Build(setup);
-            await application.StartAsync(cancellationToken).ConfigureAwait(false);
-            await application.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+            FacadeSetup? facade = null;
+            if (wanted.HasFlag(OperatorRole.Facade))
+            {
+                var options = FacadeSettings.Read(home ?? kubernetes.Namespace ?? FacadeRights.Namespace);
+                facade = new FacadeSetup
+                {
+                    Kubernetes = kubernetes,
+                    Options = setup.Namespace is null ? options : FacadeSettings.Limited(options),
+                    Egress = setup.Egress,
+                    Address = result.GetValue(address)!,
+                    Port = result.GetValue(port),
+                    Logging = ConsoleLogging.AddJson,
+                };
+                PortCheck.EnsureFree(facade.Address, facade.Port, "--port");
+            }
+
+            await using var process = RoleHost.Build(setup, facade);
+            await process.RunAsync(cancellationToken).ConfigureAwait(false);
             return ExitCodes.Success;
         });
         return command;
@@ -94,26 +104,6 @@ internal static partial class OperatorCommand
     {
         var label = string.Concat(host.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');
         return label.Length == 0 ? "worker" : label[..Math.Min(label.Length, 63)].Trim('-');
-    }
-
-    private static KubernetesClientConfiguration Configuration(FileInfo? kubeconfig)
-    {
-        try
-        {
-            return kubeconfig is not null
-                ? KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig.FullName)
-                : KubernetesClientConfiguration.BuildDefaultConfig();
-        }
-        catch (Exception e) when (e is KubeConfigException or IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException($"The cluster cannot be found: {e.Message.TrimEnd('.')}. Give another file with --kubeconfig.", e);
-        }
-        catch (Exception e) when (e is YamlException or FormatException or CryptographicException or ArgumentException or InvalidCastException or NullReferenceException)
-        {
-            // The client library reads an empty file as null and goes on.
-            // Never the parser's words: they may quote what stands in the file, and a kubeconfig holds secrets.
-            throw new CommandException($"{kubeconfig?.FullName ?? "The kubeconfig"} is not a kubeconfig. Give another file with --kubeconfig.", e);
-        }
     }
 
     [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
