@@ -15,6 +15,9 @@ namespace KafkaFetch.Facade.Tests.Harness;
 /// <summary>The facade as the program runs it, on an embedded API server of its own.</summary>
 internal sealed class FacadeUnderTest : IAsyncDisposable
 {
+    /// <summary>The facade's own namespace.</summary>
+    public const string Namespace = "default";
+
     private readonly TempDirectory directory;
     private readonly LocalApiServer server;
     private readonly WebApplication application;
@@ -33,10 +36,15 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
     /// <summary>The kubeconfig of the API server's administrator.</summary>
     public string Kubeconfig => server.KubeconfigPath;
 
+    /// <summary>A client of the API server, with an administrator's rights.</summary>
+    public Kubernetes Kubernetes() => new(KubernetesClientConfiguration.BuildConfigFromConfigFile(Kubeconfig));
+
     /// <summary>Starts it.</summary>
     /// <param name="change">Changes the options.</param>
     /// <param name="egress">Where managers may connect to; everywhere when null.</param>
-    public static async Task<FacadeUnderTest> StartAsync(Func<FacadeOptions, FacadeOptions>? change = null, EgressPolicy? egress = null)
+    /// <param name="through">Where it reaches the API server, when not directly.</param>
+    public static async Task<FacadeUnderTest> StartAsync(
+        Func<FacadeOptions, FacadeOptions>? change = null, EgressPolicy? egress = null, Func<KubernetesClientConfiguration, KubernetesClientConfiguration>? through = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var directory = new TempDirectory();
@@ -50,10 +58,11 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
             await client.RbacAuthorizationV1.CreateClusterRoleAsync(TenantRole.Create(), cancellationToken: cancellation);
         }
 
-        var options = new FacadeOptions { Namespace = "default" };
+        var options = new FacadeOptions { Namespace = Namespace };
+        var kubernetes = KubernetesClientConfiguration.BuildConfigFromConfigFile(server.KubeconfigPath);
         var application = FacadeApplication.Build(new FacadeSetup
         {
-            Kubernetes = KubernetesClientConfiguration.BuildConfigFromConfigFile(server.KubeconfigPath),
+            Kubernetes = through?.Invoke(kubernetes) ?? kubernetes,
             Options = change?.Invoke(options) ?? options,
             Egress = egress ?? EgressPolicy.Unrestricted,
             Logging = logging => logging.AddProvider(NullLoggerProvider.Instance),
