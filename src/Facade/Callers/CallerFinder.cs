@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Claims;
 using KafkaFetch.Facade.Auth;
 using KafkaFetch.Facade.Options;
@@ -85,10 +86,10 @@ internal sealed class CallerFinder(UserDirectory users, Registration registratio
     private static Caller? Judge(UserRecord user, bool admin)
         => user is { State: UserState.Active, Disabled: false } ? new Caller(user.Key, user.Username, user.Namespace, admin) : null;
 
-    /// <summary>A name of somebody else's making, fit to be shown: printable, and not long.</summary>
+    /// <summary>A name of somebody else's making, fit to be shown: printable, without what turns the direction of text, and not long.</summary>
     private static string Shown(string name)
     {
-        var plain = string.Concat(name.Where(c => !char.IsControl(c) && !char.IsSurrogate(c))).Trim();
+        var plain = string.Concat(name.Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)).Trim();
         return plain.Length == 0 ? "user" : plain.Length > MaxUsername ? plain[..MaxUsername] : plain;
     }
 }

@@ -3,7 +3,6 @@ using k8s.Models;
 using KafkaFetch.ControllerRuntime.Client;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Tenancy;
-using KafkaFetch.Operator.Commands;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Logging;
 
@@ -12,15 +11,8 @@ namespace KafkaFetch.Operator.Local;
 /// <summary>The REST facade of local mode: its namespace, the tenants' role, and the application on loopback.</summary>
 internal static class LocalFacade
 {
-    private const string Namespace = "kafka-fetch";
-
-    /// <summary>The facade's settings from the environment.</summary>
-    /// <exception cref="CommandException">They are wrong; all faults are told.</exception>
-    public static FacadeOptions Options()
-    {
-        var (options, faults) = FacadeEnvironment.Read(Environment.GetEnvironmentVariable, Namespace);
-        return faults.Count == 0 ? options : throw new CommandException($"The facade's settings are wrong: {string.Join("; ", faults)}.");
-    }
+    /// <summary>The facade's own namespace.</summary>
+    public const string Namespace = "kafka-fetch";
 
     /// <summary>Starts it.</summary>
     public static async Task<WebApplication> StartAsync(

@@ -20,7 +20,7 @@ internal static class LocalSession
     /// <exception cref="CommandException">Something is in the way; the message says what, and what to do.</exception>
     public static async Task<int> RunAsync(LocalSettings settings, TextWriter output, CancellationToken cancellationToken)
     {
-        var options = LocalFacade.Options();
+        var options = FacadeSettings.Read(LocalFacade.Namespace);
         PortCheck.EnsureFree(IPAddress.Loopback, settings.Port, "--port");
         PortCheck.EnsureFree(IPAddress.Loopback, settings.ApiPort, "--api-port");
         PortCheck.EnsureFree(IPAddress.Loopback, settings.ManagementPort, "--management-port");

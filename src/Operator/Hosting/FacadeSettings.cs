@@ -1,0 +1,17 @@
+using KafkaFetch.Facade.Options;
+using KafkaFetch.Operator.Commands;
+
+namespace KafkaFetch.Operator.Hosting;
+
+/// <summary>The facade's settings, from the environment.</summary>
+internal static class FacadeSettings
+{
+    /// <summary>Reads them.</summary>
+    /// <param name="namespace">The facade's own namespace.</param>
+    /// <exception cref="CommandException">They are wrong; all faults are told.</exception>
+    public static FacadeOptions Read(string @namespace)
+    {
+        var (options, faults) = FacadeEnvironment.Read(Environment.GetEnvironmentVariable, @namespace);
+        return faults.Count == 0 ? options : throw new CommandException($"The facade's settings are wrong: {string.Join("; ", faults)}.");
+    }
+}
