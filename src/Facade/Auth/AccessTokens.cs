@@ -11,6 +11,9 @@ internal sealed class AccessTokens(SigningKeys keys, FacadeOptions options, Time
     /// <summary>The <c>typ</c> of our tokens, so that no other JWT of ours is taken for one.</summary>
     public const string TokenType = "at+jwt";
 
+    /// <summary>The claim that holds <see cref="UserRecord.TokenEpoch"/>.</summary>
+    public const string Epoch = "epoch";
+
     private readonly JsonWebTokenHandler handler = new() { SetDefaultTimesOnTokenCreation = false };
 
     /// <summary>A token for a user.</summary>
@@ -30,6 +33,7 @@ internal sealed class AccessTokens(SigningKeys keys, FacadeOptions options, Time
             {
                 [JwtRegisteredClaimNames.Sub] = user.Key,
                 [JwtRegisteredClaimNames.PreferredUsername] = user.Username,
+                [Epoch] = user.TokenEpoch,
                 [JwtRegisteredClaimNames.Jti] = Guid.NewGuid().ToString("N"),
             },
         });

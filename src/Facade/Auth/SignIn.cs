@@ -18,6 +18,13 @@ internal sealed class SignIn(
         }
 
         var right = await passwords.VerifyAsync(user?.PasswordHash, password, cancellationToken).ConfigureAwait(false);
+
+        // Many tries at once pass the look above together; of those only the first few may tell whether they were right.
+        if (throttle.LockedFor(key, null) is { } meanwhile)
+        {
+            return SignInOutcome.Locked(meanwhile);
+        }
+
         if (!right || user is not { State: UserState.Active, Disabled: false })
         {
             var failures = throttle.Failed(key, user?.Failures);

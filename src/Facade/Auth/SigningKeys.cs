@@ -93,9 +93,16 @@ internal sealed partial class SigningKeys(IKubernetesClient client, FacadeOption
             return known ??= new Known([], new SymmetricSecurityKey(System.Text.Encoding.UTF8.GetBytes(shared)), null);
         }
 
+        var asked = time.GetTimestamp();
         await reading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            // One reading does for all who came meanwhile: a flood of forged tokens is no flood of reads.
+            if (known is { } fresh && Interlocked.Read(ref lastRead) > asked)
+            {
+                return fresh;
+            }
+
             Interlocked.Exchange(ref lastRead, time.GetTimestamp());
             while (true)
             {

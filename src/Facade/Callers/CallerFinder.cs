@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Security.Claims;
+using KafkaFetch.Facade.Auth;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Problems;
 using KafkaFetch.Facade.Users;
@@ -23,7 +24,11 @@ internal sealed class CallerFinder(UserDirectory users, Registration registratio
         var subject = principal.FindFirstValue(JwtRegisteredClaimNames.Sub) ?? "";
         if (issuer == options.Issuer)
         {
-            return UserKeys.IsKey(subject) && await users.FindAsync(subject, cancellationToken).ConfigureAwait(false) is { } own ? Judge(own, own.Admin, principal) : null;
+            return UserKeys.IsKey(subject)
+                && principal.FindFirstValue(AccessTokens.Epoch) is { } epoch
+                && await users.FindAsync(subject, epoch, cancellationToken).ConfigureAwait(false) is { } own
+                ? Judge(own, own.Admin)
+                : null;
         }
 
         return options.ExternalIssuers.FirstOrDefault(e => e.Authority.TrimEnd('/') == issuer.TrimEnd('/')) is { } external && subject.Length > 0
@@ -52,7 +57,7 @@ internal sealed class CallerFinder(UserDirectory users, Registration registratio
             user = await ProvisionAsync(issuer, subject, Shown(name), key, cancellationToken).ConfigureAwait(false);
         }
 
-        return Judge(user, user.Admin || (issuer.AdminGroup is { } admins && IsIn(admins)), principal);
+        return Judge(user, user.Admin || (issuer.AdminGroup is { } admins && IsIn(admins)));
     }
 
     private async Task<UserRecord> ProvisionAsync(ExternalIssuer issuer, string subject, string name, string key, CancellationToken cancellationToken)
@@ -78,28 +83,13 @@ internal sealed class CallerFinder(UserDirectory users, Registration registratio
         }
     }
 
-    private static Caller? Judge(UserRecord user, bool admin, ClaimsPrincipal principal)
-    {
-        if (user.State != UserState.Active || user.Disabled)
-        {
-            return null;
-        }
+    private static Caller? Judge(UserRecord user, bool admin)
+        => user is { State: UserState.Active, Disabled: false } ? new Caller(user.Key, user.Username, user.Namespace, admin) : null;
 
-        if (user.TokensValidFrom is { } from && (IssuedAt(principal) is not { } issued || issued < from.ToUnixTimeSeconds()))
-        {
-            return null;
-        }
-
-        return new Caller(user.Key, user.Username, user.Namespace, admin);
-    }
-
-    private static long? IssuedAt(ClaimsPrincipal principal)
-        => long.TryParse(principal.FindFirstValue(JwtRegisteredClaimNames.Iat), NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? seconds : null;
-
-    /// <summary>A name of somebody else's making, fit to be shown: printable, and not long.</summary>
+    /// <summary>A name of somebody else's making, fit to be shown: printable, without what turns the direction of text, and not long.</summary>
     private static string Shown(string name)
     {
-        var plain = string.Concat(name.Where(c => !char.IsControl(c) && !char.IsSurrogate(c))).Trim();
+        var plain = string.Concat(name.Where(c => !char.IsControl(c) && !char.IsSurrogate(c) && char.GetUnicodeCategory(c) != UnicodeCategory.Format)).Trim();
         return plain.Length == 0 ? "user" : plain.Length > MaxUsername ? plain[..MaxUsername] : plain;
     }
 }

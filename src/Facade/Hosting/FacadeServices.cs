@@ -28,6 +28,7 @@ public static class FacadeServices
         });
         var services = builder.Services.AddSingleton(options);
         AddUsers(services);
+        services.AddSingleton<UserDirectory>().AddSingleton<Departure>().AddHostedService<RegistrationJanitor>().AddHostedService<FirstAdminTask>();
         AddAuth(services, options);
         services.AddSingleton<ITenants, Tenants>().AddSingleton<TenantBuilder>().AddSingleton<ManagerDesk>().AddSingleton<RequestLimits>();
         services.AddSingleton<ClusterDesk>().AddSingleton<RateBook>();
@@ -35,15 +36,19 @@ public static class FacadeServices
         FacadeDocument.Add(services);
     }
 
-    /// <summary>What users are made and kept by; enough for a command that runs no server.</summary>
-    internal static void AddUsers(IServiceCollection services) => services
+    /// <summary>Adds <see cref="UserAdministration"/> and what it needs, for a command that runs no server.</summary>
+    public static void AddUserAdministration(this IServiceCollection services, FacadeOptions options)
+    {
+        services.AddSingleton(options).AddSingleton<TenantBuilder>();
+        AddUsers(services);
+        services.AddSingleton(provider => new UserAdministration(
+            provider.GetRequiredService<UserStore>(), provider.GetRequiredService<Registration>(), provider.GetRequiredService<Passwords>(), options));
+    }
+
+    private static void AddUsers(IServiceCollection services) => services
         .AddSingleton<UserStore>()
-        .AddSingleton<UserDirectory>()
         .AddSingleton<Passwords>()
-        .AddSingleton<Registration>()
-        .AddSingleton<Departure>()
-        .AddHostedService<RegistrationJanitor>()
-        .AddHostedService<FirstAdminTask>();
+        .AddSingleton<Registration>();
 
     private static void AddAuth(IServiceCollection services, FacadeOptions options)
     {

@@ -40,6 +40,8 @@ public static class FacadeOptionsRules
         foreach (var issuer in options.ExternalIssuers)
         {
             Require(IsSafe(issuer.Authority), $"issuer {issuer.Authority}: an https URL is needed (http on loopback only)");
+            Require(
+                issuer.Authority.TrimEnd('/') != options.Issuer.TrimEnd('/'), $"issuer {issuer.Authority}: KAFKAFETCH_TOKEN_ISSUER says the same; whose a token is must be plain");
             Require(issuer.Audience.Length > 0, $"issuer {issuer.Authority}: an audience is needed, else tokens made for others would be taken");
         }
 

@@ -4,13 +4,9 @@ namespace KafkaFetch.Facade.Users;
 internal static class NewPassword
 {
     /// <summary>Every token from before ends being good, and failed tries are forgotten.</summary>
-    public static UserRecord Set(UserRecord user, string hash, DateTimeOffset now) => user with
+    public static UserRecord Set(UserRecord user, string hash) => Sessions.End(user) with
     {
         PasswordHash = hash,
-        RefreshFamilies = [],
         Failures = SignInFailures.None,
-
-        // Tokens say their time in whole seconds.
-        TokensValidFrom = DateTimeOffset.FromUnixTimeSeconds(now.ToUnixTimeSeconds() + 1),
     };
 }

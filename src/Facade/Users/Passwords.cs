@@ -16,13 +16,23 @@ internal sealed class Passwords : IDisposable
     private const int AtOnce = 2;
     private const int MaxWaiting = 64;
 
-    private readonly PasswordHasher<string> hasher = new();
+    private readonly IPasswordHasher<string> hasher;
     private readonly SemaphoreSlim turn = new(AtOnce);
     private readonly string nobodys;
     private int waiting;
 
+    /// <summary>With the hasher that is used.</summary>
+    public Passwords()
+        : this(new PasswordHasher<string>())
+    {
+    }
+
     /// <summary>Makes the hash that is checked for a user who is not there.</summary>
-    public Passwords() => nobodys = hasher.HashPassword("", Guid.NewGuid().ToString());
+    internal Passwords(IPasswordHasher<string> hasher)
+    {
+        this.hasher = hasher;
+        nobodys = hasher.HashPassword("", Guid.NewGuid().ToString());
+    }
 
     /// <summary>What is wrong with a new password; null when nothing is.</summary>
     public static string? Fault(string password)

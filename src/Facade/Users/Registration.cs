@@ -56,7 +56,7 @@ internal sealed partial class Registration(UserStore store, TenantBuilder tenant
         }
         catch (Exception failed)
         {
-            await UndoAsync(held, failed).ConfigureAwait(false);
+            await UndoAsync(held.Record, failed).ConfigureAwait(false);
             throw;
         }
     }
@@ -70,29 +70,53 @@ internal sealed partial class Registration(UserStore store, TenantBuilder tenant
             return null;
         }
 
-        await tenants.RemoveAsync(left.Record, cancellationToken).ConfigureAwait(false);
-        return await store.ReplaceAsync(left, draft, cancellationToken).ConfigureAwait(false);
+        // Taken by its version first: whoever still works on it, however late, can finish no more.
+        if (await store.ReplaceAsync(left, left.Record with { State = UserState.Leaving }, cancellationToken).ConfigureAwait(false) is not { } taken)
+        {
+            return null;
+        }
+
+        await tenants.RemoveAsync(taken.Record, cancellationToken).ConfigureAwait(false);
+        return await store.ReplaceAsync(taken, draft, cancellationToken).ConfigureAwait(false);
     }
 
-    private async Task UndoAsync(StoredUser held, Exception failed)
+    private async Task UndoAsync(UserRecord begun, Exception failed)
     {
         // The caller may be gone; what was begun is undone all the same.
         using var limit = new CancellationTokenSource(UndoTimeout, time);
         try
         {
-            await tenants.RemoveAsync(held.Record, limit.Token).ConfigureAwait(false);
-            await store.DeleteAsync(held, limit.Token).ConfigureAwait(false);
-            LogUndone(failed, held.Record.Key);
+            // The record first. The failure may be no more than a lost answer to the last write, and a user who is whole keeps what is theirs.
+            var now = await store.ChangeAsync(
+                begun.Key, u => IsOf(u, begun) && u.State == UserState.Provisioning ? u with { State = UserState.Leaving } : null, limit.Token).ConfigureAwait(false);
+            if (now is not null && IsOf(now.Record, begun) && now.Record.State == UserState.Active)
+            {
+                LogMade(failed, begun.Key);
+                return;
+            }
+
+            await tenants.RemoveAsync(begun, limit.Token).ConfigureAwait(false);
+            if (now is not null && IsOf(now.Record, begun))
+            {
+                await store.DeleteAsync(now, limit.Token).ConfigureAwait(false);
+            }
+
+            LogUndone(failed, begun.Key);
         }
         catch (Exception undo) when (undo is not OutOfMemoryException)
         {
-            LogLeft(undo, held.Record.Key);
+            LogLeft(undo, begun.Key);
         }
     }
+
+    private static bool IsOf(UserRecord user, UserRecord begun) => user.Claim == begun.Claim;
 
     [LoggerMessage(EventId = 6101, Level = LogLevel.Warning, Message = "The registration {User} failed and was undone")]
     private partial void LogUndone(Exception exception, string user);
 
     [LoggerMessage(EventId = 6102, Level = LogLevel.Warning, Message = "The registration {User} failed and could not be undone yet; it is cleared away later")]
     private partial void LogLeft(Exception exception, string user);
+
+    [LoggerMessage(EventId = 6103, Level = LogLevel.Warning, Message = "The registration {User} is done, though the answer to its last write was lost")]
+    private partial void LogMade(Exception exception, string user);
 }

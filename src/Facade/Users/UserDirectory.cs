@@ -15,6 +15,17 @@ internal sealed class UserDirectory(IEntityCache<V1Secret> cache, UserStore stor
 {
     private readonly ConcurrentDictionary<string, StoredUser> read = new();
 
+    /// <summary>
+    /// The record of a key, if a token of that epoch is one of its own; null else. The watch may be a moment behind a new password, so that a token which
+    /// it does not know is compared with the record itself.
+    /// </summary>
+    public async ValueTask<UserRecord?> FindAsync(string key, string epoch, CancellationToken cancellationToken)
+    {
+        var watched = await FindAsync(key, cancellationToken).ConfigureAwait(false);
+        var user = watched is not null && watched.TokenEpoch != epoch ? (await store.FindAsync(key, cancellationToken).ConfigureAwait(false))?.Record : watched;
+        return user?.TokenEpoch == epoch ? user : null;
+    }
+
     /// <summary>The record of a key, or null.</summary>
     public async ValueTask<UserRecord?> FindAsync(string key, CancellationToken cancellationToken)
     {

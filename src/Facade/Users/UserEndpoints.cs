@@ -31,7 +31,7 @@ internal static class UserEndpoints
             ? TypedResults.Json(UserAnswer.Of(user) with { Admin = caller.IsAdmin })
             : throw new ProblemException(ProblemCode.NotFound, "Your user is gone.");
 
-    private static async Task<IResult> ChangeAsync(HttpContext context, Caller caller, UserStore store, Passwords passwords, SignInThrottle throttle, TimeProvider time)
+    private static async Task<IResult> ChangeAsync(HttpContext context, Caller caller, UserStore store, Passwords passwords, SignInThrottle throttle)
     {
         var change = await StrictJson.ReadAsync<PasswordChange>(context.Request, MergePatch).ConfigureAwait(false);
         if (Passwords.Fault(change.NewPassword) is { } fault)
@@ -62,7 +62,7 @@ internal static class UserEndpoints
 
         var hash = await passwords.HashAsync(change.NewPassword, context.RequestAborted).ConfigureAwait(false);
         var changed = await store.ChangeAsync(
-            caller.UserKey, u => u.PasswordHash == present ? NewPassword.Set(u, hash, time.GetUtcNow()) : null, context.RequestAborted).ConfigureAwait(false);
+            caller.UserKey, u => u.PasswordHash == present ? NewPassword.Set(u, hash) : null, context.RequestAborted).ConfigureAwait(false);
         return changed?.Record.PasswordHash == hash
             ? TypedResults.Json(UserAnswer.Of(changed.Record))
             : throw new ProblemException(ProblemCode.Conflict, "The password was changed by somebody else at this moment.");

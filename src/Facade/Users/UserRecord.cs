@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+
 namespace KafkaFetch.Facade.Users;
 
 /// <summary>
@@ -38,8 +40,11 @@ public sealed record UserRecord
     /// <summary>When the user registered.</summary>
     public required DateTimeOffset CreatedAt { get; init; }
 
-    /// <summary>Access tokens that were issued before are refused: the password was changed, or the user was shut out.</summary>
-    public DateTimeOffset? TokensValidFrom { get; init; }
+    /// <summary>
+    /// Stands in every access token of ours and must be the same in both: a new one ends all tokens from before, and whoever takes the name of a user
+    /// who left has another one.
+    /// </summary>
+    public string TokenEpoch { get; init; } = NewTokenEpoch();
 
     /// <summary>The refresh tokens that hold, at most <see cref="RefreshFamily.MaxPerUser"/>.</summary>
     public IReadOnlyList<RefreshFamily> RefreshFamilies { get; init; } = [];
@@ -49,6 +54,9 @@ public sealed record UserRecord
 
     /// <summary>The name of the record's Secret.</summary>
     public string Key => UserKeys.Of(Issuer, Subject);
+
+    /// <summary>An epoch that never was: 64 random bits in hexadecimal.</summary>
+    public static string NewTokenEpoch() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));
 
     /// <summary>Says nothing of hashes.</summary>
     public override string ToString() => $"{Username} ({Issuer})";

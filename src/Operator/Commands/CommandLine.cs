@@ -1,4 +1,5 @@
 using System.CommandLine;
+using KafkaFetch.Operator.Commands.Users;
 
 namespace KafkaFetch.Operator.Commands;
 
@@ -9,9 +10,9 @@ internal static class CommandLine
     private static readonly TimeSpan StopBudget = TimeSpan.FromSeconds(9);
 
     /// <summary>Parses and runs. The answer is the exit code.</summary>
-    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error)
+    public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, TextReader? input = null)
     {
-        var parsed = Root().Parse(arguments);
+        var parsed = Root(input).Parse(arguments);
         var configuration = new InvocationConfiguration
         {
             EnableDefaultExceptionHandler = false,
@@ -31,10 +32,11 @@ internal static class CommandLine
     }
 
     /// <summary>All commands and options.</summary>
-    internal static RootCommand Root() => new("Brings Kafka records where you want them, as two Kubernetes resources.")
+    internal static RootCommand Root(TextReader? input = null) => new("Brings Kafka records where you want them, as two Kubernetes resources.")
     {
         LocalCommand.Create(),
         OperatorCommand.Create(),
         GenerateCommand.Create(),
+        UsersCommand.Create(() => input ?? Console.In),
     };
 }

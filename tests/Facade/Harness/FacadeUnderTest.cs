@@ -36,10 +36,15 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
     /// <summary>The way to the API server as the facade's service account.</summary>
     public KubernetesClientConfiguration Own { get; }
 
+    /// <summary>A client of the API server, with an administrator's rights.</summary>
+    public Kubernetes Kubernetes() => new(KubernetesClientConfiguration.BuildConfigFromConfigFile(Kubeconfig));
+
     /// <summary>Starts it.</summary>
     /// <param name="change">Changes the options.</param>
     /// <param name="egress">Where managers may connect to; everywhere when null.</param>
-    public static async Task<FacadeUnderTest> StartAsync(Func<FacadeOptions, FacadeOptions>? change = null, EgressPolicy? egress = null)
+    /// <param name="through">Where it reaches the API server, when not directly.</param>
+    public static async Task<FacadeUnderTest> StartAsync(
+        Func<FacadeOptions, FacadeOptions>? change = null, EgressPolicy? egress = null, Func<KubernetesClientConfiguration, KubernetesClientConfiguration>? through = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var directory = new TempDirectory();
@@ -48,21 +53,24 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
             TimeProvider.System,
             NullLoggerFactory.Instance,
             cancellation);
-        var facade = await StartOnAsync(server.KubeconfigPath, change, egress);
+        var facade = await StartOnAsync(server.KubeconfigPath, change, egress, through);
         (facade.directory, facade.server) = (directory, server);
         return facade;
     }
 
     /// <summary>Starts it on an API server that has our definitions and is not its own.</summary>
     public static async Task<FacadeUnderTest> StartOnAsync(
-        string adminKubeconfig, Func<FacadeOptions, FacadeOptions>? change = null, EgressPolicy? egress = null)
+        string adminKubeconfig,
+        Func<FacadeOptions, FacadeOptions>? change = null,
+        EgressPolicy? egress = null,
+        Func<KubernetesClientConfiguration, KubernetesClientConfiguration>? through = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var own = await FacadeAccount.InstallAsync(adminKubeconfig, cancellation);
         var options = new FacadeOptions { Namespace = FacadeRights.Namespace };
         var application = FacadeApplication.Build(new FacadeSetup
         {
-            Kubernetes = own,
+            Kubernetes = through?.Invoke(own) ?? own,
             Options = change?.Invoke(options) ?? options,
             Egress = egress ?? EgressPolicy.Unrestricted,
             Logging = logging => logging.AddProvider(NullLoggerProvider.Instance),

@@ -1,0 +1,136 @@
+using System.Net;
+using System.Net.Http.Headers;
+using KafkaFetch.Facade.Tests.Harness;
+using KafkaFetch.Testing.Waiting;
+
+namespace KafkaFetch.Facade.Tests.Attacks;
+
+/// <summary>Tokens that were good once, or are good for something else.</summary>
+[Trait("Ring", "Integration")]
+public class RefreshTokenTests
+{
+    private const string Me = "/api/v1/users/me";
+
+    [Fact]
+    public async Task A_refresh_token_opens_nothing_and_an_access_token_refreshes_nothing()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+
+        using var asked = await Ask.SendAsync(facade.Http, HttpMethod.Get, Me, headers: ("Authorization", $"Bearer {ada.Tokens["refresh_token"]}"));
+        var refreshed = await RefreshAsync(facade, (string)ada.Tokens["access_token"]!);
+
+        await asked.ProblemAsync(HttpStatusCode.Unauthorized, "unauthorized");
+        Assert.Null(refreshed);
+    }
+
+    [Fact]
+    public async Task A_revoked_sign_in_is_not_refreshed_and_revoking_tells_nobody_whether_it_was_there()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        var token = (string)ada.Tokens["refresh_token"]!;
+
+        foreach (var any in new[] { token, token, "nonsense", new string('a', 5_000), $"{token[..^1]}~" })
+        {
+            using var form = new FormUrlEncodedContent([KeyValuePair.Create("token", any)]);
+            using var revoked = await facade.Http.PostAsync(new Uri("/api/v1/auth/revoke", UriKind.Relative), form, TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.OK, revoked.StatusCode);
+        }
+
+        Assert.Null(await RefreshAsync(facade, token));
+    }
+
+    [Fact]
+    public async Task Of_many_who_use_one_token_at_once_one_gets_on_and_not_for_long()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        var token = (string)ada.Tokens["refresh_token"]!;
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => RefreshAsync(facade, token)));
+
+        var next = Assert.Single(answers, a => a is not null);
+        Assert.Null(await RefreshAsync(facade, next!));
+    }
+
+    [Fact]
+    public async Task Another_sign_in_of_the_same_user_goes_on_when_one_is_replayed()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var laptop = await FacadeUser.RegisterAsync(facade, "ada");
+        using var phone = await FacadeUser.SignInAsync(facade, "ada");
+        var stolen = (string)laptop.Tokens["refresh_token"]!;
+        Assert.NotNull(await RefreshAsync(facade, stolen));
+        Assert.Null(await RefreshAsync(facade, stolen));
+
+        Assert.NotNull(await RefreshAsync(facade, (string)phone.Tokens["refresh_token"]!));
+    }
+
+    [Fact]
+    public async Task A_token_of_somebody_elses_making_refreshes_nothing_and_ends_nothing()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        using var eve = await FacadeUser.RegisterAsync(facade, "eve");
+        var (hers, own) = (((string)ada.Tokens["refresh_token"]!).Split('.'), ((string)eve.Tokens["refresh_token"]!).Split('.'));
+
+        Assert.Null(await RefreshAsync(facade, string.Join('.', hers[0], hers[1], own[2], own[3])));
+        Assert.Null(await RefreshAsync(facade, string.Join('.', hers[0], "../" + hers[1][3..], hers[2], hers[3])));
+        Assert.Null(await RefreshAsync(facade, string.Join('.', hers[0], hers[1], new string('0', 16), "")));
+
+        Assert.NotNull(await RefreshAsync(facade, (string)ada.Tokens["refresh_token"]!));
+        Assert.NotNull(await RefreshAsync(facade, (string)eve.Tokens["refresh_token"]!));
+    }
+
+    [Fact]
+    public async Task Who_takes_the_name_of_a_user_who_left_is_not_reached_by_the_old_tokens()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var before = await FacadeUser.RegisterAsync(facade, "ada");
+        using var left = await Ask.SendAsync(before.Http, HttpMethod.Delete, Me);
+        Assert.Equal(HttpStatusCode.NoContent, left.StatusCode);
+
+        using var after = await FacadeUser.RegisterAsync(facade, "ada");
+
+        await after.ReadUntilAsync("the new user is known", Me, _ => true);
+        await before.Http.ProblemAtAsync(Me, HttpStatusCode.Unauthorized, "unauthorized");
+        Assert.Null(await RefreshAsync(facade, (string)before.Tokens["refresh_token"]!));
+    }
+
+    [Fact]
+    public async Task A_sign_in_within_the_second_of_a_new_password_is_good()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        using var changed = await Ask.SendAsync(
+            ada.Http, HttpMethod.Patch, Me, $$"""{"currentPassword": "{{FacadeUser.Password}}", "newPassword": "a new password"}""", "application/merge-patch+json");
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+
+        using var again = await FacadeUser.SignInAsync(facade, "ada", "a new password");
+
+        Assert.Equal("ada", (string?)(await again.ReadAsync(Me))["username"]);
+        await Eventually.TrueAsync(
+            "the old token is refused",
+            async _ =>
+            {
+                using var old = new HttpRequestMessage(HttpMethod.Get, Me) { Headers = { Authorization = new AuthenticationHeaderValue("Bearer", (string)ada.Tokens["access_token"]!) } };
+                using var answer = await facade.Http.SendAsync(old, TestContext.Current.CancellationToken);
+                return answer.StatusCode == HttpStatusCode.Unauthorized;
+            },
+            cancellation: TestContext.Current.CancellationToken);
+    }
+
+    /// <summary>The next refresh token; null when it was refused, as OAuth says it.</summary>
+    private static async Task<string?> RefreshAsync(FacadeUnderTest facade, string token)
+    {
+        using var answer = await Ask.TokenAsync(facade.Http, ("grant_type", "refresh_token"), ("refresh_token", token));
+        if (answer.StatusCode == HttpStatusCode.OK)
+        {
+            return (string)(await answer.JsonAsync())["refresh_token"]!;
+        }
+
+        Assert.Equal("invalid_grant", (string?)(await answer.JsonAsync(HttpStatusCode.BadRequest))["error"]);
+        return null;
+    }
+}
