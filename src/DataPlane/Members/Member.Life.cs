@@ -198,10 +198,15 @@ internal sealed partial class Member
         context.Health.Handle(fault);
     }
 
-    private MemberFault FaultOf(Error error) => error.Code == ErrorCode.FencedInstanceId
-        ? new MemberFault(
+    private MemberFault FaultOf(Error error) => error.Code switch
+    {
+        ErrorCode.FencedInstanceId => new MemberFault(
             "InstanceFenced",
-            $"Another client uses group {Settings.GroupId} with the instance id {Settings.InstanceId}. Stop it, or give this consumer a group of its own.")
-        : new MemberFault(
-            "MemberFailed", string.Create(CultureInfo.InvariantCulture, $"librdkafka gave up: {error.Code}: {error.Reason}. The member is made anew."));
+            $"Another client uses group {Settings.GroupId} with the instance id {Settings.InstanceId}. Stop it, or give this consumer a group of its own."),
+
+        // Brokers that know the protocol and have it turned off (group.version=0) say so.
+        ErrorCode.UnsupportedVersion when Settings.Protocol == MembershipProtocol.Consumer => GroupSession.ProtocolUnsupported(),
+        _ => new MemberFault(
+            "MemberFailed", string.Create(CultureInfo.InvariantCulture, $"librdkafka gave up: {error.Code}: {error.Reason}. The member is made anew.")),
+    };
 }

@@ -94,10 +94,13 @@ internal sealed partial class GroupSession
             return;
         }
 
-        context.Health.Handle(new MemberFault(
-            "GroupProtocolUnsupported",
-            "The brokers answer, but not to the group protocol consumer (KIP-848): it needs Kafka 4.0 or newer. Set spec.groupProtocol: classic."));
+        context.Health.Handle(ProtocolUnsupported());
     }
+
+    /// <summary>The fault of brokers that do not speak the protocol, or not yet.</summary>
+    internal static MemberFault ProtocolUnsupported() => new(
+        "GroupProtocolUnsupported",
+        "The brokers answer, but not to the group protocol consumer (KIP-848): it needs Kafka 4.0 or newer with group.version 1. Set spec.groupProtocol: classic.");
 
     /// <summary>The fault of a pattern that nothing matches.</summary>
     internal static MemberFault NothingMatches(TopicPattern pattern)

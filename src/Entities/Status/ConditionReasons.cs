@@ -3,7 +3,7 @@ using KafkaFetch.ControllerRuntime.Attributes;
 namespace KafkaFetch.Entities.Status;
 
 /// <summary>
-/// The reasons of all conditions and of the events that go with them: one list, so that runbooks and alerts can rely on it.
+/// The reasons of all conditions, of the events that go with them and of <c>lastError</c>: one list, so that runbooks and alerts can rely on it.
 /// </summary>
 [ReferencePage("reasons", "Reasons of conditions and events")]
 public static class ConditionReasons
@@ -89,13 +89,16 @@ public static class ConditionReasons
     /// <summary>Somebody else uses this group with this member's name.</summary>
     public const string InstanceFenced = "InstanceFenced";
 
-    /// <summary>Committed offsets are no longer kept; reading goes on at the earliest record.</summary>
+    /// <summary>The record at the committed offset is no longer kept: reading goes on at the earliest, what was in between was not consumed. Shown for ten looks.</summary>
     public const string OffsetOutOfRange = "OffsetOutOfRange";
+
+    /// <summary>Of <c>lastError</c>: a topic was deleted and made anew, and is read from its beginning.</summary>
+    public const string TopicRecreated = "TopicRecreated";
 
     /// <summary>A member cannot run; the message says why.</summary>
     public const string MemberFailed = "MemberFailed";
 
-    /// <summary>The worker of a member does not renew its Lease.</summary>
+    /// <summary>The worker of a member does not renew its Lease; the member is made anew on another.</summary>
     public const string WorkerLost = "WorkerLost";
 
     /// <summary>It is being deleted.</summary>

@@ -22,6 +22,11 @@ public sealed partial class EmbeddedBroker
     /// <param name="request">The kind of request.</param>
     public void ClearRequestErrors(BrokerRequest request) => Use(cluster => Librdkafka.ClearErrors(cluster, (short)request));
 
+    /// <summary>The brokers do not know a kind of request, as older ones do not. Clients ask once a connection what is known.</summary>
+    /// <param name="request">The kind of request.</param>
+    public void ForgetRequest(BrokerRequest request)
+        => Use(cluster => Librdkafka.SetVersions(cluster, (short)request, -1, -1), $"forget {request}");
+
     /// <summary>Every broker answers no sooner than this after a request.</summary>
     /// <param name="roundTrip">0 to 1 hour, whole milliseconds.</param>
     public void SetRoundTripTime(TimeSpan roundTrip)

@@ -88,6 +88,9 @@ internal static partial class Librdkafka
     [LibraryImport(Name, EntryPoint = "rd_kafka_mock_clear_request_errors")]
     internal static partial void ClearErrors(nint cluster, short apiKey);
 
+    [LibraryImport(Name, EntryPoint = "rd_kafka_mock_set_apiversion")]
+    internal static partial ErrorCode SetVersions(nint cluster, short apiKey, short lowest, short highest);
+
     private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path) => name == Name ? Loaded.Value : 0;
 
     // Confluent.Kafka chooses one of several builds of librdkafka by platform (centos8-librdkafka.so where libsasl2 is missing).

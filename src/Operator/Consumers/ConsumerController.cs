@@ -53,7 +53,7 @@ internal sealed class ConsumerController(
         var unplaced = await members.KeepAsync(entity, own, cancellationToken).ConfigureAwait(false);
         var readiness = NotReady(manager!) is { } down && ConsumerReadiness.Rests(entity.Spec) is null
             ? down
-            : ConsumerReadiness.Judge(entity, own, unplaced);
+            : ConsumerReadiness.Judge(entity, own, unplaced, members.Lost(own));
         return await reporter.ReportAsync(entity, own, readiness, start, cancellationToken).ConfigureAwait(false);
     }
 

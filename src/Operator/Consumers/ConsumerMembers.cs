@@ -31,6 +31,13 @@ internal sealed partial class ConsumerMembers(
             .Where(m => m.Metadata.NamespaceProperty == consumer.Metadata.NamespaceProperty)
             .OrderBy(m => m.Spec.Ordinal)];
 
+    /// <summary>Those of <paramref name="members"/> whose worker is dead.</summary>
+    public IReadOnlyList<KafkaConsumerMember> Lost(IReadOnlyList<KafkaConsumerMember> members)
+    {
+        var living = directory.Workers.Select(w => w.Name).ToHashSet(StringComparer.Ordinal);
+        return [.. members.Where(m => !living.Contains(m.Spec.Worker))];
+    }
+
     /// <summary>Makes and deletes members as placement decides; what could not be placed is returned.</summary>
     public async Task<IReadOnlyList<UnplacedMember>> KeepAsync(
         KafkaConsumer consumer, IReadOnlyList<KafkaConsumerMember> members, CancellationToken cancellationToken)
@@ -68,10 +75,9 @@ internal sealed partial class ConsumerMembers(
     }
 
     /// <summary>Takes the finalizer from members on their way out whose worker is dead: nobody else will.</summary>
-    private async Task ReleaseAsync(IEnumerable<KafkaConsumerMember> members, CancellationToken cancellationToken)
+    private async Task ReleaseAsync(IReadOnlyList<KafkaConsumerMember> members, CancellationToken cancellationToken)
     {
-        var living = directory.Workers.Select(w => w.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var member in members.Where(m => m.Metadata.DeletionTimestamp is not null && !living.Contains(m.Spec.Worker)))
+        foreach (var member in Lost(members).Where(m => m.Metadata.DeletionTimestamp is not null))
         {
             if (member.Metadata.Finalizers?.Contains(KafkaFetchFinalizers.Worker) != true)
             {

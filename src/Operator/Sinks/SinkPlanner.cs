@@ -99,7 +99,7 @@ internal sealed class SinkPlanner(
         if (options.Value.FileSinkDirectory is not { } root)
         {
             return SinkPlan.Failed(Readiness.Stalled(
-                ConditionReasons.SinkNotEnabled, "spec.delivery.file: the file sink is on in local mode only"));
+                ConditionReasons.SinkNotEnabled, "spec.delivery.file: the file sink is on in local mode only; deliver to another sink here, such as spec.delivery.http"));
         }
 
         var settings = new FileSinkSettings

@@ -13,8 +13,12 @@ internal static class ConsumerReadiness
     /// <param name="consumer">The consumer; its spec can be followed and its manager is ready.</param>
     /// <param name="members">Its members, those on their way out included.</param>
     /// <param name="unplaced">The members that no worker can take.</param>
+    /// <param name="lost">Those of <paramref name="members"/> whose worker is dead: what their statuses say is of the past.</param>
     public static Readiness Judge(
-        KafkaConsumer consumer, IReadOnlyList<KafkaConsumerMember> members, IReadOnlyList<UnplacedMember> unplaced)
+        KafkaConsumer consumer,
+        IReadOnlyList<KafkaConsumerMember> members,
+        IReadOnlyList<UnplacedMember> unplaced,
+        IReadOnlyList<KafkaConsumerMember> lost)
     {
         if (Rests(consumer.Spec) is { } rest)
         {
@@ -27,6 +31,13 @@ internal static class ConsumerReadiness
         {
             return Readiness.Retrying(
                 ConditionReasons.NotPlaced, Text($"{unplaced.Count} of {consumer.Spec.Replicas} members have no worker: {unplaced[0].Reason}"));
+        }
+
+        if (lost.FirstOrDefault(m => m.Spec.Ordinal < consumer.Spec.Replicas) is { } first)
+        {
+            return Readiness.Retrying(
+                ConditionReasons.WorkerLost,
+                Text($"worker {first.Spec.Worker} of member {first.Metadata.Name} does not renew its Lease: its members are made anew on other workers. Look at why its pod ended or is cut off"));
         }
 
         var wanted = members.Where(m => m.Metadata.DeletionTimestamp is null && m.Spec.Ordinal < consumer.Spec.Replicas).ToArray();

@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.Entities.KafkaConsumers;
+using KafkaFetch.Entities.Status;
 using KafkaFetch.Operator.Metrics;
 using Microsoft.Extensions.Options;
 
@@ -36,7 +37,7 @@ internal sealed class HealthBook(HealthMetrics metrics, IOptions<OperatorOptions
         }
 
         histories[consumer.Metadata.Uid] = now;
-        var report = HealthReport.Of(consumer.Spec.Health, status.Lag, judged);
+        var report = HealthReport.Of(consumer.Spec.Health, status.Lag, judged, Missed(status.LastError, at));
         metrics.Observe(EntityKey.Of(consumer), report, judged);
         return report;
     }
@@ -47,4 +48,8 @@ internal sealed class HealthBook(HealthMetrics metrics, IOptions<OperatorOptions
         histories.TryRemove(consumer.Metadata.Uid, out _);
         metrics.Forget(EntityKey.Of(consumer));
     }
+
+    /// <summary>It is over when it is known: it is shown for as long as a window reaches back, as an offset that went back is.</summary>
+    private string? Missed(LastError? error, DateTimeOffset at)
+        => error is { Reason: ConditionReasons.OffsetOutOfRange } && at - error.Time < Interval * PartitionHistory.WindowSize ? error.Message : null;
 }

@@ -21,8 +21,17 @@ internal sealed record HealthReport(bool? Healthy, string Reason, string Message
     public static HealthReport Unknown { get; } = new(null, ConditionReasons.Unknown, "no partition is known yet");
 
     /// <summary>The worst partition speaks, without figures that change by themselves: a condition would change with them. A rising lag alone is a warning: Healthy stays True, its reason tells.</summary>
-    public static HealthReport Of(HealthSpec spec, long? lag, IReadOnlyList<JudgedPartition> partitions)
+    /// <param name="spec">What counts as unwell.</param>
+    /// <param name="lag">Of the whole consumer; null while unknown.</param>
+    /// <param name="partitions">Its partitions with their verdicts.</param>
+    /// <param name="missed">What a person is to know of records that were gone before they were consumed; null when there were none of late.</param>
+    public static HealthReport Of(HealthSpec spec, long? lag, IReadOnlyList<JudgedPartition> partitions, string? missed = null)
     {
+        if (missed is not null)
+        {
+            return new HealthReport(false, ConditionReasons.OffsetOutOfRange, missed);
+        }
+
         foreach (var (verdict, reason, words) in Ills)
         {
             if (partitions.Where(p => p.Status.Verdict == verdict).ToArray() is { Length: > 0 } ill)

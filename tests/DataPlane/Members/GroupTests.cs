@@ -1,7 +1,10 @@
+using Confluent.Kafka;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Members;
 using KafkaFetch.DataPlane.Tests.Brokers;
+using KafkaFetch.LocalCluster.Broker;
+using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.DataPlane.Tests.Members;
 
@@ -152,6 +155,18 @@ public sealed class GroupTests
     }
 
     [Fact]
+    public async Task Brokers_that_have_their_own_protocol_turned_off_are_told_at_once()
+    {
+        await using var broker = new TestBroker(embeddedOnly: true);
+        var topic = await broker.CreateTopicAsync("orders", 1);
+        broker.Embedded!.PushRequestErrors(BrokerRequest.ConsumerGroupHeartbeat, ErrorCode.UnsupportedVersion);
+        await using var host = new TestHost(broker, o => o with { RebuildBackoff = TimeSpan.FromSeconds(2) });
+        var member = host.Start(host.Settings(topic) with { Protocol = MembershipProtocol.Consumer }, new RecordingSink());
+        await member.SnapshotAsync("it is told", s => s is { State: MemberState.Failing, Reason: "GroupProtocolUnsupported" });
+        await member.SnapshotAsync("it consumes", s => s is { State: MemberState.Consuming, Partitions.Count: 1 });
+    }
+
+    [Fact]
     public async Task A_revoke_waits_for_what_is_in_flight_and_stores_it()
     {
         await using var broker = new TestBroker();
@@ -253,6 +268,29 @@ public sealed class GroupTests
         var successor = host.Start(members[1].Settings, new RecordingSink());
         await successor.SnapshotAsync("the successor has it", s => s.Partitions.Count == 1);
         Assert.Equal(kept, Assert.Single(members[0].Snapshot().Partitions).Partition);
+    }
+
+    [Fact]
+    public async Task A_member_that_leaves_hands_its_partitions_on_within_two_seconds_and_its_records_go_on()
+    {
+        await using var broker = new TestBroker();
+        Assert.SkipWhen(broker.Embedded is not null, "needs a real broker (KAFKAFETCH_TEST_BOOTSTRAP): a rebalance of the embedded one takes a session less a second");
+        var topic = await broker.CreateTopicAsync("orders", 4);
+        await using var host = new TestHost(broker);
+        var sinks = new[] { new RecordingSink(), new RecordingSink() };
+        var members = sinks.Select((s, i) => host.Start(host.Settings(topic, name: $"ns/consumer-{i}") with { InstanceId = $"ns.consumer-{i}" }, s)).ToList();
+        await Until.TrueAsync("both have half", () => members.TrueForAll(m => m.Snapshot().Partitions.Count == 2));
+        await ProduceAsync(broker, topic, 0, 100);
+        await Until.TrueAsync("all are delivered", () => sinks.Sum(s => s.Delivered.Count) >= 400);
+
+        var stopping = members[1].StopAsync(StopMode.Leave, TimeSpan.FromSeconds(5));
+
+        await Eventually.TrueAsync(
+            "the other has all", () => members[0].Snapshot().Partitions.Count == 4, TimeSpan.FromSeconds(2), TestContext.Current.CancellationToken);
+        await stopping;
+        await ProduceAsync(broker, topic, 100, 10);
+        await Until.TrueAsync("the rest is delivered", () => sinks.Sum(s => s.Delivered.Count) >= 440);
+        Assert.All(Enumerable.Range(0, 4), p => Assert.Equal(Enumerable.Range(0, 110), sinks.SelectMany(s => s.ValuesOf(p)).Order()));
     }
 
     private static async Task ProduceAsync(TestBroker broker, string topic, int from, int count)

@@ -1,12 +1,16 @@
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Members;
 using KafkaFetch.DataPlane.Tests.Brokers;
+using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.DataPlane.Tests.Members;
 
 [Trait("Ring", "Integration")]
 public sealed class PressureTests
 {
+    /// <summary>The bound that is promised; a deadline, not a wait.</summary>
+    private static readonly TimeSpan ResumeBound = TimeSpan.FromSeconds(1);
+
     [Fact]
     public async Task A_stuck_partition_is_held_at_its_bound_while_the_others_go_on()
     {
@@ -70,15 +74,50 @@ public sealed class PressureTests
         await Until.TrueAsync("five are delivered", () => sink.Delivered.Count == 5);
         member.SetPaused(true);
         await member.SnapshotAsync("it is paused", s => s.State == MemberState.Paused);
-        await Until.TrueAsync(
-            "the handle is paused",
-            async () => (await host.MetricsAsync()).Contains("kafkafetch_consumer_paused_partitions{namespace=\"ns\",consumer=\"consumer\"} 1", StringComparison.Ordinal));
+        await PausedAsync(host);
         await broker.ProduceAsync(topic, 0, 5, from: 5);
         await member.SnapshotAsync("the lag is seen", s => s.Partitions is [{ End: 10 }]);
         Assert.Equal(5, sink.Delivered.Count);
         member.SetPaused(false);
         await Until.TrueAsync("ten are delivered", () => sink.Delivered.Count == 10);
         Assert.Equal(MemberState.Consuming, member.Snapshot().State);
+    }
+
+    [Fact]
+    public async Task A_partition_that_was_paused_at_its_bound_resumes_within_a_second_of_having_room()
+    {
+        await using var broker = new TestBroker();
+        var topic = await broker.CreateTopicAsync("orders", 1);
+        await broker.ProduceAsync(topic, 0, 1_000);
+        await using var host = new TestHost(broker);
+        var release = new TaskCompletionSource();
+        var sink = new RecordingSink { Answer = async (_, stop) => { await release.Task.WaitAsync(stop); return SinkAnswer.Delivered; } };
+        host.Start(host.Settings(topic) with { MaxInFlightRecords = 50 }, sink);
+        await PausedAsync(host);
+
+        release.SetResult();
+
+        // Beyond what was in flight, so that it was fetched anew.
+        await Eventually.TrueAsync("what came after the pause is delivered", () => sink.Delivered.Count > 60, ResumeBound, TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_member_that_was_paused_by_wish_delivers_within_a_second_of_the_wish_to_resume()
+    {
+        await using var broker = new TestBroker();
+        var topic = await broker.CreateTopicAsync("orders", 1);
+        await broker.ProduceAsync(topic, 0, 5);
+        await using var host = new TestHost(broker);
+        var sink = new RecordingSink();
+        var member = host.Start(host.Settings(topic), sink);
+        await Until.TrueAsync("five are delivered", () => sink.Delivered.Count == 5);
+        member.SetPaused(true);
+        await PausedAsync(host);
+        await broker.ProduceAsync(topic, 0, 5, from: 5);
+
+        member.SetPaused(false);
+
+        await Eventually.TrueAsync("ten are delivered", () => sink.Delivered.Count == 10, ResumeBound, TestContext.Current.CancellationToken);
     }
 
     [Fact]
@@ -95,4 +134,8 @@ public sealed class PressureTests
         await broker.ProduceAsync(topic, 0, 5, from: 5);
         await Until.TrueAsync("ten are delivered", () => sink.Delivered.Count == 10);
     }
+
+    private static Task PausedAsync(TestHost host) => Until.TrueAsync(
+        "the handle is paused",
+        async () => (await host.MetricsAsync()).Contains("kafkafetch_consumer_paused_partitions{namespace=\"ns\",consumer=\"consumer\"} 1", StringComparison.Ordinal));
 }

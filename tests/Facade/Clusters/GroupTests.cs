@@ -1,6 +1,7 @@
 using System.Net;
 using KafkaFetch.Facade.Tests.Harness;
 using KafkaFetch.LocalCluster.Broker;
+using KafkaFetch.Testing.Kafka;
 
 namespace KafkaFetch.Facade.Tests.Clusters;
 
@@ -26,7 +27,7 @@ public class GroupTests
     public async Task A_group_is_told_with_members_offsets_and_lag_whoever_made_it()
     {
         await using var facade = await FacadeUnderTest.StartAsync();
-        await using var broker = RealBroker.Require();
+        await using var broker = RealBroker.Require("the embedded one tells nothing of groups and settings");
         var topic = await broker.CreateTopicAsync(partitions: 2);
         await Things.ProduceAsync(broker.BootstrapServers, topic, 5);
         using var ada = await FacadeUser.RegisterAsync(facade, "ada");

@@ -1,6 +1,7 @@
 using System.Net;
 using KafkaFetch.Facade.Tests.Harness;
 using KafkaFetch.LocalCluster.Broker;
+using KafkaFetch.Testing.Kafka;
 
 namespace KafkaFetch.Facade.Tests.Clusters;
 
@@ -54,7 +55,7 @@ public class TopicTests
     public async Task The_configuration_of_a_topic_is_told()
     {
         await using var facade = await FacadeUnderTest.StartAsync();
-        await using var broker = RealBroker.Require();
+        await using var broker = RealBroker.Require("the embedded one tells nothing of groups and settings");
         var topic = await broker.CreateTopicAsync(partitions: 1);
         using var ada = await FacadeUser.RegisterAsync(facade, "ada");
         await ada.MakeManagerAsync(broker.BootstrapServers);

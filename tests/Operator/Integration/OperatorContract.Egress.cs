@@ -1,6 +1,5 @@
 using System.Net;
 using System.Net.Sockets;
-using k8s.Models;
 using KafkaFetch.Entities.Delivery.Http;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
@@ -8,18 +7,20 @@ using KafkaFetch.Entities.Security;
 using KafkaFetch.Entities.Values;
 using KafkaFetch.Operator.Members;
 using KafkaFetch.Operator.Tests.Integration.Harness;
+using KafkaFetch.Operator.Tests.Integration.Reasons;
 using KafkaFetch.Sinks.Egress;
 using KafkaFetch.Testing.Network;
 using KafkaFetch.Testing.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
+using k8s.Models;
 
 namespace KafkaFetch.Operator.Tests.Integration;
 
 /// <summary>Where a tenant's resources must not lead.</summary>
 public abstract partial class OperatorContract
 {
-    [Theory]
+    [Theory, Shows("EgressDenied")]
     [InlineData("127.0.0.1")]
     [InlineData("localhost")]
     [InlineData("[::ffff:127.0.0.1]")]

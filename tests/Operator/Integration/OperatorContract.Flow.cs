@@ -2,13 +2,14 @@ using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Entities.Metadata;
 using KafkaFetch.Operator.Tests.Integration.Harness;
+using KafkaFetch.Operator.Tests.Integration.Reasons;
 using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.Operator.Tests.Integration;
 
 public abstract partial class OperatorContract
 {
-    [Fact]
+    [Fact, Shows("Connected", "Consuming")]
     public async Task Records_flow_and_the_status_tells_offsets_and_lag()
     {
         await using var test = await OperatorUnderTest.ConsumingAsync(cluster);
@@ -33,7 +34,7 @@ public abstract partial class OperatorContract
         Assert.Equal(1, manager.Status.Consumers!.Total);
     }
 
-    [Fact]
+    [Fact, Shows("Paused")]
     public async Task A_paused_consumer_keeps_its_partitions_and_delivers_nothing()
     {
         await using var test = await OperatorUnderTest.StartAsync(cluster);
@@ -52,7 +53,7 @@ public abstract partial class OperatorContract
         await test.ReadyAsync("True", "Consuming");
     }
 
-    [Fact]
+    [Fact, Shows("Stopped")]
     public async Task A_stopped_consumer_has_no_members_and_goes_on_where_it_was()
     {
         await using var test = await OperatorUnderTest.ConsumingAsync(cluster);

@@ -51,10 +51,23 @@ public sealed class ConsumerStatusTests
     [Fact]
     public void A_member_that_no_worker_takes_is_told_with_the_cause()
     {
-        var readiness = ConsumerReadiness.Judge(Consumer(1), [], [new UnplacedMember("ns/orders", 0, "all 2 workers are full")]);
+        var readiness = ConsumerReadiness.Judge(Consumer(1), [], [new UnplacedMember("ns/orders", 0, "all 2 workers are full")], []);
 
         Assert.Equal("NotPlaced", readiness.Reason);
         Assert.Contains("all 2 workers are full", readiness.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_member_of_a_dead_worker_is_told_whatever_it_said_last_and_one_that_is_not_wanted_is_not()
+    {
+        var (kept, spare) = (Member(0), Member(1));
+        kept.Spec.Worker = spare.Spec.Worker = "gone";
+
+        var readiness = ConsumerReadiness.Judge(Consumer(1), [kept, spare], [], [kept, spare]);
+
+        Assert.Equal((ReadinessKind.Retrying, "WorkerLost"), (readiness.Kind, readiness.Reason));
+        Assert.Contains("worker gone of member orders-0", readiness.Message, StringComparison.Ordinal);
+        Assert.Equal("Consuming", ConsumerReadiness.Judge(Consumer(1), [kept, spare], [], [spare]).Reason);
     }
 
     [Fact]
@@ -161,7 +174,7 @@ public sealed class ConsumerStatusTests
 
     private static (ReadinessKind, string) Judge(KafkaConsumer consumer, params KafkaConsumerMember[] members)
     {
-        var readiness = ConsumerReadiness.Judge(consumer, members, []);
+        var readiness = ConsumerReadiness.Judge(consumer, members, [], []);
         return (readiness.Kind, readiness.Reason);
     }
 

@@ -107,6 +107,14 @@ public sealed class VerdictTests
     public void Without_partitions_nothing_is_known()
         => Assert.Equal((null, "Unknown"), (HealthReport.Of(new HealthSpec(), null, []).Healthy, HealthReport.Of(new HealthSpec(), null, []).Reason));
 
+    [Fact]
+    public void Records_that_were_missed_are_worse_than_any_partition()
+    {
+        var report = HealthReport.Of(new HealthSpec(), 5, [new(Row(1, PartitionVerdict.Rewound), 0)], "orders[1]: gone");
+
+        Assert.Equal(new HealthReport(false, "OffsetOutOfRange", "orders[1]: gone"), report);
+    }
+
     private static PartitionStatus Row(int partition, PartitionVerdict verdict) => new() { Topic = "t", Partition = partition, Verdict = verdict };
 
     /// <summary>A commit that moves by one, and a lag of 60 that grows by so many a step.</summary>

@@ -48,6 +48,12 @@ public sealed class BrokerProcess : IAsyncDisposable
         }
     }
 
+    /// <inheritdoc cref="RunningProgram.FreezeAsync"/>
+    public Task FreezeAsync(CancellationToken cancellation) => program.FreezeAsync(cancellation);
+
+    /// <inheritdoc cref="RunningProgram.ThawAsync"/>
+    public Task ThawAsync(CancellationToken cancellation) => program.ThawAsync(cancellation);
+
     /// <inheritdoc/>
     public async ValueTask DisposeAsync()
     {

@@ -69,6 +69,12 @@ public sealed class RunningProgram : IAsyncDisposable
     /// <summary>Asks it to end as Kubernetes asks a container.</summary>
     public Task TerminateAsync(CancellationToken cancellation) => SignalAsync("-TERM", cancellation);
 
+    /// <summary>Stops it where it stands, as a machine that hangs does: its connections stay and nothing answers.</summary>
+    public Task FreezeAsync(CancellationToken cancellation) => SignalAsync("-STOP", cancellation);
+
+    /// <summary>Lets it go on.</summary>
+    public Task ThawAsync(CancellationToken cancellation) => SignalAsync("-CONT", cancellation);
+
     /// <summary>Ends it as a crash would: SIGKILL, no handler runs.</summary>
     public async Task KillAsync()
     {

@@ -3,6 +3,7 @@ using KafkaFetch.Entities.Delivery;
 using KafkaFetch.LocalCluster.Broker;
 using KafkaFetch.Operator.Tests.Integration.Clusters;
 using KafkaFetch.Operator.Tests.Integration.Harness;
+using KafkaFetch.Operator.Tests.Integration.Reasons;
 using KafkaFetch.Testing.Http;
 using KafkaFetch.Testing.Kafka;
 
@@ -45,7 +46,7 @@ public sealed class FailurePolicyTests(LocalOperatorCluster cluster) : OnLocalCl
         Assert.DoesNotContain("poison", test.Receiver.Received.Keys);
     }
 
-    [Fact]
+    [Fact, Shows("DeadLetterFailing")]
     public async Task A_dead_letter_that_cannot_be_written_blocks_with_a_reason_and_is_written_later()
     {
         await using var test = await PoisonedAsync(d =>

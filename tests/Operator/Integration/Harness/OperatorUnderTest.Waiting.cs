@@ -44,6 +44,29 @@ internal sealed partial class OperatorUnderTest
         deadline ?? Deadline,
         Cancellation);
 
+    /// <summary>Waits until Healthy has a status and a reason; answers its message.</summary>
+    public async Task<string> HealthyAsync(string status, string reason, string name = "orders")
+    {
+        var seen = await StatusAsync(
+            $"{name} is Healthy={status} {reason}",
+            s => Conditions.Find(s.Conditions, "Healthy") is { } healthy && (healthy.Status, healthy.Reason) == (status, reason),
+            name,
+            TimeSpan.FromSeconds(60));
+        return Conditions.Find(seen.Conditions, "Healthy")!.Message;
+    }
+
+    /// <summary>Waits until an event about the consumer tells a reason; answers what it says.</summary>
+    public async Task<string> EventAsync(string reason, string type = "Warning", string name = "orders")
+    {
+        var events = await Eventually.HoldsAsync(
+            $"an event of {name} tells {reason}",
+            async stop => (await Client.ListAsync<Corev1Event>(Namespace, cancellationToken: stop)).Where(e => e.InvolvedObject.Name == name).ToArray(),
+            seen => seen.Any(e => e.Reason == reason && e.Type == type),
+            Deadline,
+            Cancellation);
+        return events.First(e => e.Reason == reason && e.Type == type).Message;
+    }
+
     /// <summary>Waits until the consumer's status is as wanted; answers it.</summary>
     public async Task<KafkaConsumerStatus> StatusAsync(string what, Func<KafkaConsumerStatus, bool> reached, string name = "orders", TimeSpan? deadline = null)
     {

@@ -3,13 +3,14 @@ using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Operator.Tests.Integration.Clusters;
 using KafkaFetch.Operator.Tests.Integration.Harness;
+using KafkaFetch.Operator.Tests.Integration.Reasons;
 using KafkaFetch.Testing.Kafka;
 
 namespace KafkaFetch.Operator.Tests.Integration.Sinks;
 
 public sealed class ManagerAccessTests(LocalOperatorCluster cluster) : OnLocalCluster(cluster)
 {
-    [Fact]
+    [Fact, Shows("ManagerNotAllowed")]
     public async Task A_manager_of_another_namespace_that_does_not_allow_this_one_is_told_and_used_once_it_does()
     {
         await using var test = await OperatorUnderTest.StartAsync(Cluster, everyNamespace: true);

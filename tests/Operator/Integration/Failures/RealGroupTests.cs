@@ -1,0 +1,65 @@
+using Confluent.Kafka;
+using KafkaFetch.ControllerRuntime.Client;
+using KafkaFetch.Entities.KafkaConsumers;
+using KafkaFetch.Operator.Tests.Integration.Clusters;
+using KafkaFetch.Operator.Tests.Integration.Harness;
+using KafkaFetch.Operator.Tests.Integration.Reasons;
+using KafkaFetch.Testing.Kafka;
+
+namespace KafkaFetch.Operator.Tests.Integration.Failures;
+
+/// <summary>What becomes of a group on a real broker.</summary>
+public sealed class RealGroupTests(LocalOperatorCluster cluster) : OnLocalCluster(cluster)
+{
+    [Fact, Shows("GroupDeleted")]
+    public async Task A_group_that_is_to_go_with_its_consumer_is_deleted_and_told()
+    {
+        await using var broker = RealBroker.Require("the embedded one deletes no groups");
+        await using var test = await StartAsync(broker, c => c.Spec.DeletionPolicy = DeletionPolicy.DeleteGroup);
+
+        await test.Client.DeleteAsync<KafkaConsumer>("orders", test.Namespace, (DeletePreconditions?)null, Cancellation);
+
+        Assert.Contains($"The group {test.Namespace}.orders and its offsets are deleted", await test.EventAsync("GroupDeleted", "Normal"), StringComparison.Ordinal);
+        await test.NoMembersAsync();
+    }
+
+    [Fact, Shows("InstanceFenced")]
+    public async Task A_second_client_of_a_members_name_is_told_until_it_goes()
+    {
+        await using var broker = RealBroker.Require("the embedded one fences nobody by itself");
+        await using var test = await StartAsync(broker, _ => { });
+        var topic = (await test.ConsumerAsync(cancellation: Cancellation))!.Spec.Topics![0];
+        using (var second = Second(broker, test))
+        {
+            second.Subscribe(topic);
+            _ = second.Consume(TimeSpan.FromSeconds(5));
+            Assert.Contains($"{test.Namespace}.orders-0", await test.EventAsync("InstanceFenced"), StringComparison.Ordinal);
+        }
+
+        await test.ReadyAsync("True", "Consuming", deadline: TimeSpan.FromSeconds(60));
+    }
+
+    private static IConsumer<Ignore, Ignore> Second(RealBroker broker, OperatorUnderTest test) => new ConsumerBuilder<Ignore, Ignore>(new ConsumerConfig
+    {
+        BootstrapServers = broker.BootstrapServers,
+        GroupId = $"{test.Namespace}.orders",
+        GroupInstanceId = $"{test.Namespace}.orders-0",
+        SessionTimeoutMs = 6000,
+        PartitionAssignmentStrategy = PartitionAssignmentStrategy.CooperativeSticky,
+        EnableAutoCommit = false,
+    }).SetLogHandler((_, _) => { }).SetErrorHandler((_, _) => { }).Build();
+
+    private async Task<OperatorUnderTest> StartAsync(RealBroker broker, Action<KafkaConsumer> change)
+    {
+        var topic = await broker.CreateTopicAsync(2);
+        var test = await OperatorUnderTest.StartAsync(Cluster);
+        await test.CreateManagerAsync(broker.BootstrapServers);
+        await test.CreateConsumerAsync(c =>
+        {
+            (c.Spec.Topics, c.Spec.Properties) = ([topic], new() { SessionTimeoutMs = 6000, HeartbeatIntervalMs = 500 });
+            change(c);
+        });
+        await test.ReadyAsync("True", "Consuming");
+        return test;
+    }
+}
