@@ -21,7 +21,7 @@ internal sealed class AccessTokens(SigningKeys keys, FacadeOptions options, Time
         {
             Issuer = options.Issuer,
             Audience = options.Audience,
-            IssuedAt = now,
+            IssuedAt = IssuedAt(user, now),
             NotBefore = now,
             Expires = now + options.AccessTokenLifetime,
             TokenType = TokenType,
@@ -34,4 +34,8 @@ internal sealed class AccessTokens(SigningKeys keys, FacadeOptions options, Time
             },
         });
     }
+
+    /// <summary>What ended all tokens before a second that has not quite begun must not end the one that is issued after it.</summary>
+    private static DateTime IssuedAt(UserRecord user, DateTime now)
+        => user.TokensValidFrom is { } from && from.UtcDateTime > now ? from.UtcDateTime : now;
 }
