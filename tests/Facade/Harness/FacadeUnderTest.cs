@@ -7,6 +7,7 @@ using KafkaFetch.Operator.Local;
 using KafkaFetch.Sinks.Egress;
 using KafkaFetch.Testing.Files;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -36,7 +37,9 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
     /// <summary>Starts it.</summary>
     /// <param name="change">Changes the options.</param>
     /// <param name="egress">Where managers may connect to; everywhere when null.</param>
-    public static async Task<FacadeUnderTest> StartAsync(Func<FacadeOptions, FacadeOptions>? change = null, EgressPolicy? egress = null)
+    /// <param name="parts">Changes what it is made of.</param>
+    public static async Task<FacadeUnderTest> StartAsync(
+        Func<FacadeOptions, FacadeOptions>? change = null, EgressPolicy? egress = null, Action<IServiceCollection>? parts = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var directory = new TempDirectory();
@@ -57,6 +60,7 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
             Options = change?.Invoke(options) ?? options,
             Egress = egress ?? EgressPolicy.Unrestricted,
             Logging = logging => logging.AddProvider(NullLoggerProvider.Instance),
+            Services = parts ?? (_ => { }),
         });
         await application.StartAsync(cancellation);
         return new FacadeUnderTest(directory, server, application, new HttpClient { BaseAddress = FacadeApplication.Address(application) });
