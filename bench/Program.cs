@@ -1,5 +1,6 @@
 using System.Globalization;
 using KafkaFetch.Bench.Brokers;
+using KafkaFetch.Bench.Facade;
 using KafkaFetch.Bench.Http;
 using KafkaFetch.Bench.Idle;
 using KafkaFetch.Bench.Lanes;
@@ -9,6 +10,7 @@ using KafkaFetch.Bench.Slow;
 
 return args switch
 {
+    ["facade"] => await FacadeBenchmark.RunAsync(),
     ["http-sink"] => await HttpSinkBenchmark.RunAsync(),
     ["idle-members"] => await IdleMembers.RunAsync(),
     ["key-lanes"] => await KeyLanes.RunAsync(),
@@ -21,12 +23,13 @@ return args switch
     [BenchBroker.Verb, var topic, var partitions] => await BenchBroker.ServeAsync(topic, int.Parse(partitions, CultureInfo.InvariantCulture)),
     [IdleMembers.Verb, var kind, var bootstrap, var topic] => await IdleMembers.ServeAsync(kind, bootstrap, topic),
     [SlowMembers.Verb, var kind, var bootstrap, var topic] => await SlowMembers.ServeAsync(kind, bootstrap, topic),
+    [BareEndpoint.Verb, var file] => await BareEndpoint.ServeAsync(file),
     ["http-receiver"] => await HttpBenchReceiver.RunAsync(),
     _ => Usage(),
 };
 
 static int Usage()
 {
-    Console.Error.WriteLine("usage: make bench BENCH=http-sink|idle-members|key-lanes|ledger|member-throughput|slow-members (bench/README.md tells what each measures)");
+    Console.Error.WriteLine("usage: make bench BENCH=facade|http-sink|idle-members|key-lanes|ledger|member-throughput|slow-members (bench/README.md tells what each measures)");
     return 2;
 }

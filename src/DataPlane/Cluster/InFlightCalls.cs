@@ -7,9 +7,12 @@ internal sealed class InFlightCalls
     private readonly HashSet<Task> running = [];
     private bool ended;
 
-    /// <summary>Runs a blocking call on a thread of the pool.</summary>
+    /// <summary>
+    /// Runs a blocking call on a thread of its own: brokers that do not answer hold it until the timeout, and some dozens of them would leave the pool
+    /// without a thread for anybody else.
+    /// </summary>
     public Task<T> RunAsync<T>(Func<T> call, CancellationToken cancellationToken)
-        => RunAsync(() => Task.Run(call), cancellationToken);
+        => RunAsync(() => Task.Factory.StartNew(call, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default), cancellationToken);
 
     /// <summary>Runs a call; cancelling ends the wait for it, not the call.</summary>
     /// <exception cref="ObjectDisposedException">The handle is being disposed.</exception>

@@ -11,7 +11,7 @@ namespace KafkaFetch.Facade.Clusters;
 /// Opens the clusters of a tenant's managers. The secrets of a connection are read under the program's own role, so Kubernetes is asked first, as the
 /// tenant, whether the tenant may read the manager.
 /// </summary>
-internal sealed class ClusterDesk(ManagerDesk managers, IClusterAccess access)
+internal sealed class ClusterDesk(ManagerDesk managers, IClusterAccess access, ClusterReads reads)
 {
     /// <summary>The longest that one read may take, whatever a manager's <c>probe.timeout</c> allows: somebody waits for the answer.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
@@ -26,7 +26,7 @@ internal sealed class ClusterDesk(ManagerDesk managers, IClusterAccess access)
         await RequireReadAsync(tenant, manager, cancellationToken).ConfigureAwait(false);
         var client = await access.ForAsync(manager, cancellationToken).ConfigureAwait(false);
         var wished = manager.Spec.Probe.Timeout.ToTimeSpan();
-        return new OpenCluster(client, wished < Limit ? wished : Limit, cancellationToken);
+        return new OpenCluster(client, reads.Of(tenant.Namespace), wished < Limit ? wished : Limit, cancellationToken);
     }
 
     private static async Task RequireReadAsync(Tenant tenant, KafkaManager manager, CancellationToken cancellationToken)

@@ -5,9 +5,10 @@ namespace KafkaFetch.Facade.Clusters;
 
 /// <summary>A cluster that a caller may read: every read is bounded in time and ends with a value or a problem, never with an empty list for brokers that are away.</summary>
 /// <param name="client">The shared client.</param>
+/// <param name="reads">The tenant's reads.</param>
 /// <param name="timeout">How long each read may take.</param>
-/// <param name="cancellationToken">Cancelled when the caller is gone.</param>
-internal sealed class OpenCluster(IClusterClient client, TimeSpan timeout, CancellationToken cancellationToken)
+/// <param name="cancellationToken">Cancelled when the caller is gone. That ends the wait; the read goes on to its end, and counts until then.</param>
+internal sealed class OpenCluster(IClusterClient client, TenantReads reads, TimeSpan timeout, CancellationToken cancellationToken)
 {
     private static readonly TimeSpan ReasonLimit = TimeSpan.FromSeconds(2);
 
@@ -25,37 +26,37 @@ internal sealed class OpenCluster(IClusterClient client, TimeSpan timeout, Cance
     public async Task<ClusterAnswer<T>> TryAsync<T>(Func<IClusterClient, TimeSpan, CancellationToken, Task<ClusterAnswer<T>>> read)
         where T : class
     {
-        var answer = await GuardAsync(() => read(client, timeout, cancellationToken)).ConfigureAwait(false);
+        var answer = await GuardAsync(() => read(client, timeout, CancellationToken.None)).ConfigureAwait(false);
         return answer.Fault is { Kind: ClusterFaultKind.Unreachable } away ? throw ClusterProblems.Of(away) : answer;
     }
 
     /// <summary>The number of partitions of every topic.</summary>
     /// <exception cref="ProblemException">ClusterUnavailable.</exception>
     public async Task<IReadOnlyDictionary<string, int>> TopicsAsync()
-        => await GuardAsync(() => client.TopicsAsync(timeout, cancellationToken)).ConfigureAwait(false) ?? throw await AwayAsync().ConfigureAwait(false);
+        => await GuardAsync(() => client.TopicsAsync(timeout, CancellationToken.None)).ConfigureAwait(false) ?? throw await AwayAsync().ConfigureAwait(false);
 
     /// <summary>The commits of a group.</summary>
     /// <exception cref="ProblemException">ClusterUnavailable.</exception>
     public async Task<IReadOnlyDictionary<PartitionId, long>> CommittedAsync(string group, IReadOnlyCollection<PartitionId> partitions)
-        => await GuardAsync(() => client.CommittedOffsetsAsync(group, partitions, timeout, cancellationToken)).ConfigureAwait(false)
+        => await GuardAsync(() => client.CommittedOffsetsAsync(group, partitions, timeout, CancellationToken.None)).ConfigureAwait(false)
             ?? throw await AwayAsync().ConfigureAwait(false);
 
     /// <summary>The ends of the partitions whose leaders answer.</summary>
     public Task<IReadOnlyDictionary<PartitionId, long>> EndsAsync(IReadOnlyCollection<PartitionId> partitions)
-        => GuardAsync(() => client.EndOffsetsAsync(partitions, readCommitted: false, timeout, cancellationToken));
+        => GuardAsync(() => client.EndOffsetsAsync(partitions, readCommitted: false, timeout, CancellationToken.None));
 
     /// <summary>These reads say that the brokers did not answer, and a probe says why.</summary>
     private async Task<ProblemException> AwayAsync()
     {
-        var probe = await GuardAsync(() => client.ProbeAsync(timeout < ReasonLimit ? timeout : ReasonLimit, cancellationToken)).ConfigureAwait(false);
+        var probe = await GuardAsync(() => client.ProbeAsync(timeout < ReasonLimit ? timeout : ReasonLimit, CancellationToken.None)).ConfigureAwait(false);
         return ClusterProblems.Unavailable(probe.Outcome == ProbeOutcome.Connected ? "The brokers did not answer in time. Try again." : probe.Message);
     }
 
-    private static async Task<T> GuardAsync<T>(Func<Task<T>> read)
+    private async Task<T> GuardAsync<T>(Func<Task<T>> read)
     {
         try
         {
-            return await read().ConfigureAwait(false);
+            return await reads.RunAsync(read).WaitAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (ObjectDisposedException)
         {

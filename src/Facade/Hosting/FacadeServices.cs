@@ -31,7 +31,7 @@ public static class FacadeServices
         services.AddSingleton<UserDirectory>().AddSingleton<Departure>().AddHostedService<RegistrationJanitor>().AddHostedService<FirstAdminTask>();
         AddAuth(services, options);
         services.AddSingleton<ITenants, Tenants>().AddSingleton<TenantBuilder>().AddSingleton<ManagerDesk>().AddSingleton<RequestLimits>();
-        services.AddSingleton<ClusterDesk>().AddSingleton<RateBook>();
+        services.AddSingleton<ClusterReads>().AddSingleton<ClusterDesk>().AddSingleton<RateBook>();
         BrowserOrigins.Add(services, options);
         FacadeDocument.Add(services);
     }

@@ -46,6 +46,7 @@ internal static class FacadeApplication
             .AddClusterClients()
             .AddSingleton<IClusterAccess, ClusterAccess>()
             .AddSingleton<IResourceRules, ResourceRules>();
+        setup.Services(builder.Services);
         var application = builder.Build();
         application.UseFacade();
         return application;

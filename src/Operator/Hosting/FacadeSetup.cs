@@ -25,4 +25,7 @@ internal sealed record FacadeSetup
 
     /// <summary>Adds where the logs go.</summary>
     public Action<ILoggingBuilder> Logging { get; init; } = _ => { };
+
+    /// <summary>Changes what it is made of, after all else: a test takes a check out to see that another one still holds.</summary>
+    public Action<IServiceCollection> Services { get; init; } = _ => { };
 }

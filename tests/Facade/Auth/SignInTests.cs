@@ -49,6 +49,22 @@ public class SignInTests
     }
 
     [Fact]
+    public async Task Who_signs_in_at_once_after_changing_the_password_is_let_in()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var before = await FacadeUser.RegisterAsync(facade, "ada");
+        using var changed = await Ask.SendAsync(
+            before.Http, HttpMethod.Patch, "/api/v1/users/me",
+            $$"""{"currentPassword": "{{FacadeUser.Password}}", "newPassword": "another long secret"}""", "application/merge-patch+json");
+        await changed.JsonAsync();
+
+        using var after = await FacadeUser.SignInAsync(facade, "ada", "another long secret");
+
+        await after.ReadAsync("/api/v1/users/me");
+        await before.Http.ProblemAtAsync("/api/v1/users/me", HttpStatusCode.Unauthorized, "unauthorized");
+    }
+
+    [Fact]
     public async Task A_wrong_password_and_a_user_who_is_not_there_get_the_same_answer()
     {
         await using var facade = await FacadeUnderTest.StartAsync();

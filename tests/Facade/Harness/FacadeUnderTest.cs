@@ -7,6 +7,7 @@ using KafkaFetch.Operator.Rights;
 using KafkaFetch.Sinks.Egress;
 using KafkaFetch.Testing.Files;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
@@ -43,8 +44,12 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
     /// <param name="change">Changes the options.</param>
     /// <param name="egress">Where managers may connect to; everywhere when null.</param>
     /// <param name="through">Where it reaches the API server, when not directly.</param>
+    /// <param name="parts">Changes what it is made of.</param>
     public static async Task<FacadeUnderTest> StartAsync(
-        Func<FacadeOptions, FacadeOptions>? change = null, EgressPolicy? egress = null, Func<KubernetesClientConfiguration, KubernetesClientConfiguration>? through = null)
+        Func<FacadeOptions, FacadeOptions>? change = null,
+        EgressPolicy? egress = null,
+        Func<KubernetesClientConfiguration, KubernetesClientConfiguration>? through = null,
+        Action<IServiceCollection>? parts = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var directory = new TempDirectory();
@@ -53,7 +58,7 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
             TimeProvider.System,
             NullLoggerFactory.Instance,
             cancellation);
-        var facade = await StartOnAsync(server.KubeconfigPath, change, egress, through);
+        var facade = await StartOnAsync(server.KubeconfigPath, change, egress, through, parts);
         (facade.directory, facade.server) = (directory, server);
         return facade;
     }
@@ -63,7 +68,8 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
         string adminKubeconfig,
         Func<FacadeOptions, FacadeOptions>? change = null,
         EgressPolicy? egress = null,
-        Func<KubernetesClientConfiguration, KubernetesClientConfiguration>? through = null)
+        Func<KubernetesClientConfiguration, KubernetesClientConfiguration>? through = null,
+        Action<IServiceCollection>? parts = null)
     {
         var cancellation = TestContext.Current.CancellationToken;
         var own = await FacadeAccount.InstallAsync(adminKubeconfig, cancellation);
@@ -74,6 +80,7 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
             Options = change?.Invoke(options) ?? options,
             Egress = egress ?? EgressPolicy.Unrestricted,
             Logging = logging => logging.AddProvider(NullLoggerProvider.Instance),
+            Services = parts ?? (_ => { }),
         });
         await application.StartAsync(cancellation);
         return new FacadeUnderTest(application, own, adminKubeconfig);

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Text.Json.Nodes;
 using KafkaFetch.Facade.Tests.Harness;
 
 namespace KafkaFetch.Facade.Tests.OpenApi;
@@ -43,36 +42,21 @@ public class ExampleTests
     public async Task Every_example_works_as_it_stands()
     {
         await using var facade = await FacadeUnderTest.StartAsync();
-        var document = await (await Ask.SendAsync(facade.Http, HttpMethod.Get, "/openapi/v1.json")).JsonAsync();
-        var registration = Operation(document, "Register").Body!.Value;
-        using var registered = await Ask.SendAsync(facade.Http, HttpMethod.Post, "/api/v1/auth/register", registration.Example.ToJsonString());
+        var operations = (await Operation.AllAsync(facade.Http)).ToDictionary(o => o.Name);
+        using var registered = await Ask.SendAsync(facade.Http, HttpMethod.Post, "/api/v1/auth/register", operations["Register"].Example!.ToJsonString());
         Assert.Equal(HttpStatusCode.Created, registered.StatusCode);
-        var form = Operation(document, "GetToken").Body!.Value.Example.AsObject();
+        var form = operations["GetToken"].Example!.AsObject();
         using var signedIn = await Ask.TokenAsync(facade.Http, [.. form.Select(f => (f.Key, (string)f.Value!))]);
         Assert.Equal(HttpStatusCode.OK, signedIn.StatusCode);
         using var ada = await FacadeUser.SignInAsync(facade, (string)form["username"]!, (string)form["password"]!);
 
         foreach (var (name, status) in Walk)
         {
-            var (method, path, body) = Operation(document, name);
-            using var answer = await Ask.SendAsync(ada.Http, method, path, body?.Example.ToJsonString(), body?.MediaType ?? "application/json");
+            var operation = operations[name];
+            using var answer = await Ask.SendAsync(ada.Http, operation.Method, operation.At(), operation.Example?.ToJsonString(), operation.MediaType);
             Assert.True(
                 answer.StatusCode == status,
                 $"{name}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken)}");
         }
-    }
-
-    private static (HttpMethod Method, string Path, (string MediaType, JsonNode Example)? Body) Operation(JsonNode document, string name)
-    {
-        var (path, method, operation) = document["paths"]!.AsObject()
-            .SelectMany(p => p.Value!.AsObject().Select(o => (Path: p.Key, Method: o.Key, Operation: o.Value!)))
-            .Single(o => (string?)o.Operation["operationId"] == name);
-        foreach (var parameter in operation["parameters"]!.AsArray().Where(p => (string?)p!["in"] == "path"))
-        {
-            path = path.Replace($"{{{parameter!["name"]}}}", (string)parameter["example"]!, StringComparison.Ordinal);
-        }
-
-        var content = operation["requestBody"]?["content"]?.AsObject().Single();
-        return (HttpMethod.Parse(method), path, content is { } body ? (body.Key, body.Value!["example"]!) : null);
     }
 }

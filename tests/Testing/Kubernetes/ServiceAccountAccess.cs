@@ -35,7 +35,8 @@ public static class ServiceAccountAccess
         this IApiServerFixture server, string @namespace, string name, CancellationToken cancellation = default)
         => WriteKubeconfigOfAsync(server.Kubeconfig, @namespace, name, cancellation);
 
-    private static async Task<string> WriteKubeconfigOfAsync(string adminKubeconfig, string @namespace, string name, CancellationToken cancellation)
+    /// <summary>The same for the server of an administrator's kubeconfig.</summary>
+    public static async Task<string> WriteKubeconfigOfAsync(string adminKubeconfig, string @namespace, string name, CancellationToken cancellation)
     {
         using var client = new k8s.Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(adminKubeconfig));
         var token = await client.CoreV1.CreateNamespacedServiceAccountTokenAsync(
