@@ -1,5 +1,4 @@
 using k8s;
-using k8s.Models;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Tenancy;
 using KafkaFetch.Facade.Tests.Harness;
