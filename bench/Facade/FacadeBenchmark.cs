@@ -58,7 +58,8 @@ internal static class FacadeBenchmark
         bare.StandardInput.Close();
         await bare.WaitForExitAsync();
         var bad = own.Sum(r => r.Bad);
-        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{await facade.DeliveredAsync() - before} records delivered meanwhile, {bad} answers were neither 200 nor 304"));
+        var delivered = await facade.DeliveredAsync() - before;
+        Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{delivered} records delivered meanwhile, {bad} answers were neither 200 nor 304"));
         var (p99, bareP99) = (Medians.Of(own.Select(r => r.P99)), Medians.Of(yardstick.Select(r => r.P99)));
         Console.WriteLine(string.Create(
             CultureInfo.InvariantCulture,
