@@ -123,4 +123,36 @@ public class BadRequestTests(SharedFacade shared) : IClassFixture<SharedFacade>
 
         await answer.ProblemAsync(HttpStatusCode.BadRequest, "malformed");
     }
+
+    [Theory]
+    [InlineData("{}", "name")]
+    [InlineData("""{"name": null, "spec": {"bootstrapServers": ["a:1"]}}""", "name")]
+    [InlineData("""{"name": "new", "spec": null}""", "spec.bootstrapServers")]
+    [InlineData("""{"name": "new", "spec": {"bootstrapServers": null}}""", "spec.bootstrapServers")]
+    [InlineData("""{"name": "new", "spec": {"bootstrapServers": [null]}}""", "spec.bootstrapServers")]
+    [InlineData("""{"name": "new", "spec": {"bootstrapServers": ["a:1"], "properties": {"client.id": null}}}""", "spec.properties")]
+    [InlineData("""{"name": "-", "spec": {"bootstrapServers": ["a:1"], "probe": null, "security": null, "allowedNamespaces": null, "properties": null}}""", "name")]
+    public async Task What_is_null_or_missing_is_named(string body, string field)
+    {
+        using var answer = await Ask.SendAsync(shared.Ada.Http, HttpMethod.Post, Managers, body);
+
+        var problem = await answer.JsonAsync(body.Contains("[null]", StringComparison.Ordinal) || body.Contains("client.id", StringComparison.Ordinal)
+            ? HttpStatusCode.BadRequest
+            : HttpStatusCode.UnprocessableEntity);
+        Assert.Contains(problem["errors"]!.AsObject(), e => e.Key.StartsWith(field, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_number_is_no_word_and_a_patch_says_each_thing_once()
+    {
+        using var number = await Ask.SendAsync(
+            shared.Ada.Http, HttpMethod.Post, Managers, """{"name": "new", "spec": {"bootstrapServers": ["a:1"], "security": {"protocol": 1}}}""");
+        using var made = await Ask.SendAsync(shared.Ada.Http, HttpMethod.Post, Managers, """{"name": "patched", "spec": {"bootstrapServers": ["a:1"]}}""");
+        using var twice = await Ask.SendAsync(
+            shared.Ada.Http, HttpMethod.Patch, Managers + "/patched", """{"spec": {"probe": {}}, "spec": {"probe": {}}}""", "application/merge-patch+json");
+
+        Assert.NotNull((await number.ProblemAsync(HttpStatusCode.BadRequest, "malformed"))["errors"]!["spec.security.protocol"]);
+        await made.JsonAsync(HttpStatusCode.Created);
+        await twice.ProblemAsync(HttpStatusCode.BadRequest, "malformed");
+    }
 }
