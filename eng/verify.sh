@@ -14,7 +14,7 @@ dotnet format KafkaFetch.Operator.sln --verify-no-changes --no-restore --severit
 fresh=$(mktemp -d)
 trap 'rm -rf "$fresh"' EXIT
 eng/generate.sh "$fresh" || fault "the generator failed"
-for kind in config/crds config/rbac docs/reference docs/openapi.json; do
+for kind in config/crds config/rbac config/admission docs/reference docs/openapi.json; do
   diff -ru "$kind" "$fresh/$kind" || fault "$kind is stale: run make generate"
 done
 

@@ -27,4 +27,10 @@ public enum RbacVerb
 
     /// <summary>Delete one object.</summary>
     Delete = 64,
+
+    /// <summary>Act as a user or service account. Granted for named ones only.</summary>
+    Impersonate = 128,
+
+    /// <summary>Bind a role without having its rights oneself. Granted for named ones only.</summary>
+    Bind = 256,
 }

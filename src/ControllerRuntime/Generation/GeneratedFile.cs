@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using k8s;
+
 namespace KafkaFetch.ControllerRuntime.Generation;
 
 /// <summary>A file that is made from the types, and so never edited.</summary>
@@ -5,6 +8,12 @@ namespace KafkaFetch.ControllerRuntime.Generation;
 /// <param name="Content">The text, with line feeds.</param>
 public sealed record GeneratedFile(string FileName, string Content)
 {
+    /// <summary>A YAML file of Kubernetes objects that the code makes.</summary>
+    /// <param name="fileName">The name, without a directory.</param>
+    /// <param name="objects">The objects, in the order in which they need each other.</param>
+    public static GeneratedFile Of(string fileName, params IKubernetesObject[] objects)
+        => new(fileName, YamlWriter.Document([.. objects.Select(o => JsonNode.Parse(KubernetesJson.Serialize(o))!.AsObject())]));
+
     /// <summary>
     /// Writes files into a directory, which is made when it is not there. A file that has the content already is not touched.
     /// </summary>

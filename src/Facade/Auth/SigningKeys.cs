@@ -1,5 +1,6 @@
 using System.Text.Json;
 using k8s.Models;
+using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Client;
 using KafkaFetch.Facade.Options;
 using Microsoft.IdentityModel.Tokens;
@@ -10,6 +11,7 @@ namespace KafkaFetch.Facade.Auth;
 /// The keys of our access tokens: ES256 keys in a Secret that all replicas of the facade share and rotate, or the one configured key of HS256. Reads the
 /// Secret at the start, every minute, and when a token names a key that is not known yet, at most once every five seconds.
 /// </summary>
+[GenericRbac(Groups = [""], Resources = ["secrets"], OwnNamespace = true, Verbs = RbacVerb.Get | RbacVerb.Create | RbacVerb.Update)]
 internal sealed partial class SigningKeys(IKubernetesClient client, FacadeOptions options, TimeProvider time, ILogger<SigningKeys> logger) : BackgroundService
 {
     private const string SecretName = "kafka-fetch-signing-keys";

@@ -1,5 +1,6 @@
 using k8s;
 using k8s.Models;
+using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Client;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Facade.Options;
@@ -8,6 +9,10 @@ using KafkaFetch.Facade.Users;
 namespace KafkaFetch.Facade.Tenancy;
 
 /// <summary>Makes a tenant's namespace and takes it down. Each step may be done again: what is there already, and ours, is left as it is.</summary>
+[GenericRbac(Groups = [""], Resources = ["namespaces"], Verbs = RbacVerb.Get | RbacVerb.Create | RbacVerb.Delete)]
+[GenericRbac(Groups = [""], Resources = ["serviceaccounts", "resourcequotas"], Verbs = RbacVerb.Create)]
+[GenericRbac(Groups = ["rbac.authorization.k8s.io"], Resources = ["rolebindings"], Verbs = RbacVerb.Create)]
+[GenericRbac(Groups = ["rbac.authorization.k8s.io"], Resources = ["clusterroles"], ResourceNames = [TenantObjects.TenantRole], Verbs = RbacVerb.Bind)]
 internal sealed class TenantBuilder(IKubernetesClient client, FacadeOptions options)
 {
     /// <summary>Makes all of it and answers the namespace's uid.</summary>

@@ -11,6 +11,9 @@ namespace KafkaFetch.Facade.Tenancy;
 /// </summary>
 public static class TenantRole
 {
+    /// <summary>The ClusterRole's name.</summary>
+    public const string Name = TenantObjects.TenantRole;
+
     private static readonly string[] Write = ["get", "list", "watch", "create", "update", "patch", "delete"];
 
     /// <summary>The ClusterRole, which each registration binds in the tenant's namespace alone.</summary>
@@ -18,7 +21,7 @@ public static class TenantRole
     {
         ApiVersion = "rbac.authorization.k8s.io/v1",
         Kind = "ClusterRole",
-        Metadata = new V1ObjectMeta { Name = TenantObjects.TenantRole },
+        Metadata = new V1ObjectMeta { Name = Name },
         Rules =
         [
             Rule(ApiGroup.Name, [KafkaManager.KubePlural, KafkaConsumer.KubePlural], Write),

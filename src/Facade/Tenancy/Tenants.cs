@@ -1,4 +1,7 @@
+using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Client;
+using KafkaFetch.Entities.KafkaConsumers;
+using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Facade.Callers;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Problems;
@@ -7,6 +10,9 @@ using KafkaFetch.Facade.Users;
 namespace KafkaFetch.Facade.Tenancy;
 
 /// <inheritdoc cref="ITenants"/>
+[GenericRbac(Groups = [""], Resources = ["serviceaccounts"], ResourceNames = [Tenant.ServiceAccount], Verbs = RbacVerb.Impersonate)]
+[EntityRbac(typeof(KafkaManager), typeof(KafkaConsumer), Verbs = RbacVerb.Get | RbacVerb.List)]
+[GenericRbac(Groups = [""], Resources = ["events"], Verbs = RbacVerb.List)]
 internal sealed class Tenants(IKubernetesClient client, UserDirectory users, FacadeOptions options) : ITenants
 {
     /// <summary>The query parameter by which an administrator names a tenant.</summary>

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using k8s.Models;
+using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Caching;
 using KafkaFetch.Facade.Options;
 
@@ -9,6 +10,7 @@ namespace KafkaFetch.Facade.Users;
 /// Records for requests: from a watched cache, so that a request costs no call, and what an administrator changes holds within moments. A user who is
 /// too new for the cache is read.
 /// </summary>
+[GenericRbac(Groups = [""], Resources = ["secrets"], OwnNamespace = true, Verbs = RbacVerb.List | RbacVerb.Watch)]
 internal sealed class UserDirectory(IEntityCache<V1Secret> cache, UserStore store, FacadeOptions options)
 {
     private readonly ConcurrentDictionary<string, StoredUser> read = new();

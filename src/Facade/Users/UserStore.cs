@@ -1,4 +1,5 @@
 using k8s.Models;
+using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Client;
 using KafkaFetch.Facade.Options;
 
@@ -8,6 +9,8 @@ namespace KafkaFetch.Facade.Users;
 /// The users' records, in Secrets of the facade's namespace. Errors are those of <see cref="IKubernetesClient"/>. Safe for use by several threads and
 /// several processes: every write names the version that it replaces.
 /// </summary>
+[GenericRbac(
+    Groups = [""], Resources = ["secrets"], OwnNamespace = true, Verbs = RbacVerb.Get | RbacVerb.List | RbacVerb.Create | RbacVerb.Update | RbacVerb.Delete)]
 public sealed class UserStore(IKubernetesClient client, FacadeOptions options)
 {
     private const int MaxTries = 5;

@@ -6,6 +6,7 @@ using KafkaFetch.Facade.OpenApi;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Metrics;
+using KafkaFetch.Operator.Rights;
 
 namespace KafkaFetch.Operator.Commands;
 
@@ -16,12 +17,13 @@ internal static class GenerateCommand
     internal const string RoleName = "kafka-fetch-operator";
 
     /// <summary>The namespace that the operator runs in.</summary>
-    internal const string Namespace = "kafka-fetch";
+    internal const string Namespace = FacadeRights.Namespace;
 
     public static Command Create() => new("generate", "Write what is made from the types.")
     {
         Make("crds", "Write the CustomResourceDefinitions.", () => CrdGenerator.Generate(typeof(ApiGroup).Assembly)),
-        Make("rbac", "Write the operator's rights: a ClusterRole, and a service account that has it.", () => [.. Role(), .. Account()]),
+        Make("rbac", "Write the rights of the operator, the facade and its tenants, and the service accounts that have them.", () => [.. Role(), Account(), .. FacadeRights.Files()]),
+        Make("admission", "Write the admission policies that bound the facade and its tenants (Kubernetes 1.30).", () => [FacadeRights.Admission()]),
         Make("reference", "Write the reference pages of the resources and the metrics.", () => [.. ReferenceGenerator.Generate(typeof(ApiGroup).Assembly), MetricsPage.Make()]),
         Make("openapi", "Write the description of the REST API.", DescriptionAsync),
     };
@@ -31,7 +33,7 @@ internal static class GenerateCommand
         => RbacGenerator.Generate(RoleName, typeof(GenerateCommand).Assembly, typeof(RbacGenerator).Assembly);
 
     /// <summary>What the operator runs as.</summary>
-    internal static IReadOnlyList<GeneratedFile> Account() => ServiceAccountGenerator.Generate(RoleName, Namespace);
+    internal static GeneratedFile Account() => ServiceAccountGenerator.Generate("service-account.yaml", RoleName, Namespace);
 
     private static async Task<IReadOnlyList<GeneratedFile>> DescriptionAsync()
     {

@@ -1,24 +1,24 @@
 using k8s;
-using k8s.Models;
 using KafkaFetch.ControllerRuntime.Client;
 using KafkaFetch.Facade.Options;
-using KafkaFetch.Facade.Tenancy;
 using KafkaFetch.Operator.Commands;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Logging;
+using KafkaFetch.Operator.Rights;
 
 namespace KafkaFetch.Operator.Local;
 
-/// <summary>The REST facade of local mode: its namespace, the tenants' role, and the application on loopback.</summary>
+/// <summary>The REST facade of local mode: its service account with the very rights that it has on a cluster, and the application on loopback.</summary>
 internal static class LocalFacade
 {
-    private const string Namespace = "kafka-fetch";
+    /// <summary>The API server ends with this process, and so does whoever holds the token: nobody renews it.</summary>
+    private static readonly TimeSpan TokenLifetime = TimeSpan.FromSeconds(int.MaxValue);
 
     /// <summary>The facade's settings from the environment.</summary>
     /// <exception cref="CommandException">They are wrong; all faults are told.</exception>
     public static FacadeOptions Options()
     {
-        var (options, faults) = FacadeEnvironment.Read(Environment.GetEnvironmentVariable, Namespace);
+        var (options, faults) = FacadeEnvironment.Read(Environment.GetEnvironmentVariable, FacadeRights.Namespace);
         return faults.Count == 0 ? options : throw new CommandException($"The facade's settings are wrong: {string.Join("; ", faults)}.");
     }
 
@@ -26,12 +26,11 @@ internal static class LocalFacade
     public static async Task<WebApplication> StartAsync(
         IKubernetesClient client, KubernetesClientConfiguration kubernetes, FacadeOptions options, LocalSettings settings, bool quiet, CancellationToken cancellationToken)
     {
-        await client.ApplyAsync(
-            new V1Namespace { Metadata = new V1ObjectMeta { Name = Namespace } }, LocalLeadership.FieldManager, cancellationToken).ConfigureAwait(false);
-        await client.ApplyAsync(TenantRole.Create(), LocalLeadership.FieldManager, cancellationToken).ConfigureAwait(false);
+        await ServiceAccountInstaller.ApplyAsync(client, FacadeRights.Files(), LocalLeadership.FieldManager, cancellationToken).ConfigureAwait(false);
         var application = FacadeApplication.Build(new FacadeSetup
         {
-            Kubernetes = kubernetes,
+            Kubernetes = await ServiceAccountInstaller.ActAsAsync(
+                kubernetes, FacadeRights.Namespace, FacadeRights.Name, TokenLifetime, cancellationToken).ConfigureAwait(false),
             Options = options,
             Port = settings.Port,
             Logging = quiet ? _ => { } : ConsoleLogging.AddPlain,

@@ -3,6 +3,7 @@ using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Caching;
 using KafkaFetch.ControllerRuntime.Client;
 using KafkaFetch.Entities.KafkaConsumerMembers;
+using KafkaFetch.Entities.Metadata;
 using KafkaFetch.Operator.Members;
 using Microsoft.Extensions.Options;
 
@@ -59,7 +60,7 @@ internal sealed partial class WorkerDrain(
         try
         {
             var leases = await client.ListAsync<V1Lease>(
-                worker.LeaseNamespace, $"{WorkerLease.Component}={WorkerLease.ComponentWorker}", cancellationToken: bounded.Token).ConfigureAwait(false);
+                worker.LeaseNamespace, $"{KafkaFetchLabels.Component}={WorkerLease.ComponentWorker}", cancellationToken: bounded.Token).ConfigureAwait(false);
             if (!leases.Select(WorkerLease.Read).Any(other => other is { Draining: false } && other.Name != worker.Name))
             {
                 LogAlone(worker.Name, bound);

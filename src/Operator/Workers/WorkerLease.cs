@@ -1,15 +1,13 @@
 using System.Globalization;
 using k8s.Models;
+using KafkaFetch.Entities.Metadata;
 
 namespace KafkaFetch.Operator.Workers;
 
 /// <summary>The Lease by which a worker registers, written and read.</summary>
 internal static class WorkerLease
 {
-    /// <summary>The label of every worker's Lease.</summary>
-    public const string Component = "kafkafetch.io/component";
-
-    /// <summary>Its value.</summary>
+    /// <summary>What <see cref="KafkaFetchLabels.Component"/> says on every worker's Lease.</summary>
     public const string ComponentWorker = "worker";
 
     /// <summary>A worker that has not renewed for so long is dead.</summary>
@@ -37,7 +35,7 @@ internal static class WorkerLease
             {
                 Name = NameOf(worker.Name),
                 NamespaceProperty = @namespace,
-                Labels = new Dictionary<string, string> { [Component] = ComponentWorker },
+                Labels = new Dictionary<string, string> { [KafkaFetchLabels.Component] = ComponentWorker },
                 Annotations = new Dictionary<string, string>
                 {
                     [Capacity] = worker.Capacity.ToString(CultureInfo.InvariantCulture),

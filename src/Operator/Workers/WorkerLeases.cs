@@ -1,5 +1,6 @@
 using k8s.Models;
 using KafkaFetch.ControllerRuntime.Hosting;
+using KafkaFetch.Entities.Metadata;
 
 namespace KafkaFetch.Operator.Workers;
 
@@ -21,7 +22,7 @@ internal static class WorkerLeases
         builder.AddCache<V1Lease>(
             cache =>
             {
-                cache.LabelSelector = $"{WorkerLease.Component}={WorkerLease.ComponentWorker}";
+                cache.LabelSelector = $"{KafkaFetchLabels.Component}={WorkerLease.ComponentWorker}";
                 cache.Namespace = leaseNamespace;
             },
             CacheName);

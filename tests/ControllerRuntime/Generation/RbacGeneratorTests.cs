@@ -1,3 +1,4 @@
+using k8s;
 using k8s.Models;
 using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Entities;
@@ -54,11 +55,31 @@ public sealed class RbacGeneratorTests
     [InlineData(typeof(ListsSecrets), "Secrets")]
     [InlineData(typeof(HasAWildcard), "wildcard")]
     [InlineData(typeof(GrantsNothing), "no verb")]
-    public void A_right_that_is_too_wide_or_empty_is_refused_with_the_class(Type type, string reason)
+    [InlineData(typeof(ActsAsAnybody), "without ResourceNames")]
+    [InlineData(typeof(CreatesByName), "which Kubernetes cannot")]
+    [InlineData(typeof(KeepsSecretsAtHome), "no name", "operator")]
+    public void A_right_that_is_too_wide_or_empty_is_refused_with_the_class(Type type, string reason, string? named = null)
     {
         var message = Assert.Throws<InvalidOperationException>(() => RbacGenerator.Generate("operator", [type])).Message;
-        Assert.Contains(type.Name, message, StringComparison.Ordinal);
+        Assert.Contains(named ?? type.Name, message, StringComparison.Ordinal);
         Assert.Contains(reason, message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Named_objects_have_a_rule_of_their_own_and_what_is_needed_at_home_is_a_role_there()
+    {
+        var file = Assert.Single(RbacGenerator.Generate("facade", [typeof(ActsAsOne), typeof(KeepsSecretsAtHome)], "home"));
+
+        var roles = KubernetesYaml.LoadAllFromString(file.Content);
+        var everywhere = Assert.IsType<V1ClusterRole>(roles[0]).Rules;
+        Assert.Equal(["create"], everywhere[0].Verbs);
+        Assert.Null(everywhere[0].ResourceNames);
+        Assert.Equal(["impersonate"], everywhere[1].Verbs);
+        Assert.Equal(["guest"], everywhere[1].ResourceNames);
+        Assert.Equal(2, everywhere.Count);
+        var home = Assert.IsType<V1Role>(roles[1]);
+        Assert.Equal(("facade", "home"), (home.Metadata.Name, home.Metadata.NamespaceProperty));
+        Assert.Equal(["list", "update"], Assert.Single(home.Rules).Verbs);
     }
 
     [KubernetesEntity(Group = "example.com", ApiVersion = "v1", Kind = "Thing", PluralName = "things")]
@@ -80,4 +101,17 @@ public sealed class RbacGeneratorTests
 
     [GenericRbac(Groups = [""], Resources = ["pods"])]
     private sealed class GrantsNothing;
+
+    [GenericRbac(Groups = [""], Resources = ["serviceaccounts"], Verbs = RbacVerb.Impersonate)]
+    private sealed class ActsAsAnybody;
+
+    [GenericRbac(Groups = [""], Resources = ["serviceaccounts"], ResourceNames = ["guest"], Verbs = RbacVerb.Create)]
+    private sealed class CreatesByName;
+
+    [GenericRbac(Groups = [""], Resources = ["serviceaccounts"], Verbs = RbacVerb.Create)]
+    [GenericRbac(Groups = [""], Resources = ["serviceaccounts"], ResourceNames = ["guest"], Verbs = RbacVerb.Impersonate)]
+    private sealed class ActsAsOne;
+
+    [GenericRbac(Groups = [""], Resources = ["secrets"], Verbs = RbacVerb.List | RbacVerb.Update, OwnNamespace = true)]
+    private sealed class KeepsSecretsAtHome;
 }

@@ -1,9 +1,8 @@
-using k8s;
 using KafkaFetch.Facade.Options;
-using KafkaFetch.Facade.Tenancy;
 using KafkaFetch.LocalCluster;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Local;
+using KafkaFetch.Operator.Rights;
 using KafkaFetch.Sinks.Egress;
 using KafkaFetch.Testing.Files;
 using Microsoft.AspNetCore.Builder;
@@ -12,7 +11,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KafkaFetch.Facade.Tests.Harness;
 
-/// <summary>The facade as the program runs it, on an embedded API server of its own.</summary>
+/// <summary>The facade as the program runs it, on an embedded API server of its own, as a service account with the generated rights and no others.</summary>
 internal sealed class FacadeUnderTest : IAsyncDisposable
 {
     private readonly TempDirectory directory;
@@ -45,15 +44,11 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
             TimeProvider.System,
             NullLoggerFactory.Instance,
             cancellation);
-        using (var client = new Kubernetes(KubernetesClientConfiguration.BuildConfigFromConfigFile(server.KubeconfigPath)))
-        {
-            await client.RbacAuthorizationV1.CreateClusterRoleAsync(TenantRole.Create(), cancellationToken: cancellation);
-        }
-
-        var options = new FacadeOptions { Namespace = "default" };
+        var kubernetes = await FacadeAccount.InstallAsync(server.KubeconfigPath, cancellation);
+        var options = new FacadeOptions { Namespace = FacadeRights.Namespace };
         var application = FacadeApplication.Build(new FacadeSetup
         {
-            Kubernetes = KubernetesClientConfiguration.BuildConfigFromConfigFile(server.KubeconfigPath),
+            Kubernetes = kubernetes,
             Options = change?.Invoke(options) ?? options,
             Egress = egress ?? EgressPolicy.Unrestricted,
             Logging = logging => logging.AddProvider(NullLoggerProvider.Instance),
