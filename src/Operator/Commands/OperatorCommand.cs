@@ -1,14 +1,10 @@
 using System.CommandLine;
 using System.Net;
-using System.Security.Cryptography;
 using System.Text.RegularExpressions;
-using k8s;
-using k8s.Exceptions;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Logging;
 using KafkaFetch.Operator.Tracing;
 using KafkaFetch.Sinks.Egress;
-using YamlDotNet.Core;
 
 namespace KafkaFetch.Operator.Commands;
 
@@ -30,7 +26,7 @@ internal static partial class OperatorCommand
             HelpName = "ROLES",
             DefaultValueFactory = _ => "controller,worker",
         };
-        var kubeconfig = new Option<FileInfo?>("--kubeconfig") { Description = "The cluster to work for. Default: the one it runs in.", HelpName = "FILE" };
+        var kubeconfig = Kubeconfig.Option();
         var @namespace = new Option<string?>("--namespace") { Description = "The only namespace to work for. Default: all.", HelpName = "NS" };
         var management = Options.Port("--management-port", 8081, "The port of /healthz, /readyz and /metrics.");
         var worker = Options.Name("--worker", "The worker's name, another one for each process. Default: the host's.", WorkerShape(), "a DNS label of at most 63 characters");
@@ -61,7 +57,7 @@ internal static partial class OperatorCommand
 
             var setup = new OperatorSetup
             {
-                Kubernetes = Configuration(result.GetValue(kubeconfig)),
+                Kubernetes = Kubeconfig.Read(result.GetValue(kubeconfig)),
                 Roles = wanted.Roles,
                 Namespace = result.GetValue(@namespace),
                 Worker = result.GetValue(worker) ?? WorkerName(Environment.MachineName),
@@ -94,26 +90,6 @@ internal static partial class OperatorCommand
     {
         var label = string.Concat(host.ToLowerInvariant().Select(c => char.IsAsciiLetterOrDigit(c) ? c : '-')).Trim('-');
         return label.Length == 0 ? "worker" : label[..Math.Min(label.Length, 63)].Trim('-');
-    }
-
-    private static KubernetesClientConfiguration Configuration(FileInfo? kubeconfig)
-    {
-        try
-        {
-            return kubeconfig is not null
-                ? KubernetesClientConfiguration.BuildConfigFromConfigFile(kubeconfig.FullName)
-                : KubernetesClientConfiguration.BuildDefaultConfig();
-        }
-        catch (Exception e) when (e is KubeConfigException or IOException or UnauthorizedAccessException)
-        {
-            throw new CommandException($"The cluster cannot be found: {e.Message.TrimEnd('.')}. Give another file with --kubeconfig.", e);
-        }
-        catch (Exception e) when (e is YamlException or FormatException or CryptographicException or ArgumentException or InvalidCastException or NullReferenceException)
-        {
-            // The client library reads an empty file as null and goes on.
-            // Never the parser's words: they may quote what stands in the file, and a kubeconfig holds secrets.
-            throw new CommandException($"{kubeconfig?.FullName ?? "The kubeconfig"} is not a kubeconfig. Give another file with --kubeconfig.", e);
-        }
     }
 
     [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,61}[a-z0-9])?$")]
