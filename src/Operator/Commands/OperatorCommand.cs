@@ -3,6 +3,7 @@ using System.Net;
 using System.Text.RegularExpressions;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Logging;
+using KafkaFetch.Operator.Rights;
 using KafkaFetch.Operator.Tracing;
 using KafkaFetch.Sinks.Egress;
 
@@ -22,12 +23,14 @@ internal static partial class OperatorCommand
     {
         var roles = new Option<string>("--roles")
         {
-            Description = "What this process does: controller, worker, facade; more than one with commas. The facade is not there yet.",
+            Description = "What this process does: controller, worker, facade; more than one with commas.",
             HelpName = "ROLES",
             DefaultValueFactory = _ => "controller,worker",
         };
         var kubeconfig = Kubeconfig.Option();
         var @namespace = new Option<string?>("--namespace") { Description = "The only namespace to work for. Default: all.", HelpName = "NS" };
+        var address = Options.Address("--address", IPAddress.Any, "The address that the REST facade listens on.");
+        var port = Options.Port("--port", 8080, "The REST facade's port; Swagger is at /docs.");
         var management = Options.Port("--management-port", 8081, "The port of /healthz, /readyz and /metrics.");
         var worker = Options.Name("--worker", "The worker's name, another one for each process. Default: the host's.", WorkerShape(), "a DNS label of at most 63 characters");
         var zone = Options.Name("--zone", "The failure zone that the worker runs in: members of one consumer are spread over zones.", ZoneShape(), "1 to 63 letters, digits, '-', '_' and '.'");
@@ -44,27 +47,23 @@ internal static partial class OperatorCommand
         var compatibility = Options.CompatibilityMetrics();
         var command = new Command(Name, "Run as an operator of a Kubernetes cluster.")
         {
-            roles, kubeconfig, @namespace, management, compatibility, worker, zone, capacity, Grace, allow, deny,
+            roles, kubeconfig, @namespace, address, port, management, compatibility, worker, zone, capacity, Grace, allow, deny,
         };
         command.SetAction(async (result, cancellationToken) =>
         {
             var wanted = RoleList.Parse(result.GetValue(roles)!);
-            if (wanted.Facade)
-            {
-                await result.InvocationConfiguration.Error.WriteLineAsync("kafka-fetch: the facade is not there yet; the other roles run.")
-                    .ConfigureAwait(false);
-            }
-
+            var kubernetes = Kubeconfig.Read(result.GetValue(kubeconfig));
+            var home = File.Exists(NamespaceFile) ? (await File.ReadAllTextAsync(NamespaceFile, cancellationToken).ConfigureAwait(false)).Trim() : null;
             var setup = new OperatorSetup
             {
-                Kubernetes = Kubeconfig.Read(result.GetValue(kubeconfig)),
-                Roles = wanted.Roles,
+                Kubernetes = kubernetes,
+                Roles = wanted,
                 Namespace = result.GetValue(@namespace),
                 Worker = result.GetValue(worker) ?? WorkerName(Environment.MachineName),
                 Zone = result.GetValue(zone),
                 Capacity = result.GetValue(capacity),
-                Grace = GraceOf(result),
-                LeaseNamespace = File.Exists(NamespaceFile) ? (await File.ReadAllTextAsync(NamespaceFile, cancellationToken).ConfigureAwait(false)).Trim() : "default",
+                Grace = wanted.HasFlag(OperatorRole.Worker) ? GraceOf(result) : TimeSpan.Zero,
+                LeaseNamespace = home ?? "default",
                 Egress = new EgressPolicy(result.GetValue(allow) ?? [], result.GetValue(deny) ?? []),
                 CompatibilityMetrics = result.GetValue(compatibility),
                 Traces = TraceSettings.FromEnvironment(),
@@ -73,9 +72,24 @@ internal static partial class OperatorCommand
                 Logging = ConsoleLogging.AddJson,
             };
             PortCheck.EnsureFree(setup.ManagementAddress, setup.ManagementPort, "--management-port");
-            await using var application = OperatorApplication.Build(setup);
-            await application.StartAsync(cancellationToken).ConfigureAwait(false);
-            await application.WaitForShutdownAsync(cancellationToken).ConfigureAwait(false);
+            FacadeSetup? facade = null;
+            if (wanted.HasFlag(OperatorRole.Facade))
+            {
+                var options = FacadeSettings.Read(home ?? kubernetes.Namespace ?? FacadeRights.Namespace);
+                facade = new FacadeSetup
+                {
+                    Kubernetes = kubernetes,
+                    Options = setup.Namespace is null ? options : FacadeSettings.Limited(options),
+                    Egress = setup.Egress,
+                    Address = result.GetValue(address)!,
+                    Port = result.GetValue(port),
+                    Logging = ConsoleLogging.AddJson,
+                };
+                PortCheck.EnsureFree(facade.Address, facade.Port, "--port");
+            }
+
+            await using var process = RoleHost.Build(setup, facade);
+            await process.RunAsync(cancellationToken).ConfigureAwait(false);
             return ExitCodes.Success;
         });
         return command;

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
+using System.Net;
 using System.Text.RegularExpressions;
 using KafkaFetch.Entities.Values;
 using KafkaFetch.Sinks.Egress;
@@ -22,6 +23,24 @@ internal static class Options
         });
         return option;
     }
+
+    /// <summary>An address of this machine to listen on.</summary>
+    public static Option<IPAddress> Address(string name, IPAddress value, string description) => new(name)
+    {
+        Description = description,
+        HelpName = "ADDRESS",
+        DefaultValueFactory = _ => value,
+        CustomParser = result =>
+        {
+            if (IPAddress.TryParse(result.Tokens[0].Value, out var address))
+            {
+                return address;
+            }
+
+            result.AddError($"{name} must be an IP address such as 0.0.0.0 or ::, not '{result.Tokens[0].Value}'.");
+            return value;
+        },
+    };
 
     /// <summary>Networks, addresses and host names, with commas between them.</summary>
     public static Option<string[]> Hosts(string name, string description) => new(name)

@@ -1,6 +1,3 @@
-using KafkaFetch.ControllerRuntime.Caching;
-using KafkaFetch.Entities.KafkaManagers;
-using KafkaFetch.Operator.Members;
 using Prometheus;
 
 namespace KafkaFetch.Operator.Health;
@@ -9,15 +6,18 @@ namespace KafkaFetch.Operator.Health;
 internal static class ManagementEndpoints
 {
     /// <summary>Adds the three paths. Nothing else is served, and nothing that is secret.</summary>
-    public static void MapManagement(this WebApplication application)
+    /// <param name="application">What serves them.</param>
+    /// <param name="registry">Where the metrics are.</param>
+    /// <param name="readiness">How it is now.</param>
+    public static void MapManagement(this WebApplication application, CollectorRegistry registry, Func<Readiness> readiness)
     {
         application.MapGet("/healthz", () => Results.Text("ok\n"));
-        application.MapGet("/readyz", (IEntityCache<KafkaManager> managers, IServiceProvider services) =>
+        application.MapGet("/readyz", () =>
         {
-            var ready = new Readiness(managers.HasSynced, services.GetService<MemberRunner>()?.NotPolling() ?? []);
-            return Results.Json(ready, statusCode: ready.CachesSynced ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
+            var now = readiness();
+            return Results.Json(now, statusCode: now.CachesSynced ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable);
         });
-        application.MapMetrics(settings => settings.Registry = application.Services.GetRequiredService<CollectorRegistry>(), "/metrics");
+        application.MapMetrics(settings => settings.Registry = registry, "/metrics");
     }
 
     /// <summary>What /readyz answers.</summary>

@@ -1,3 +1,5 @@
+using k8s.Models;
+using KafkaFetch.ControllerRuntime.Caching;
 using KafkaFetch.ControllerRuntime.Hosting;
 using KafkaFetch.Facade.Clusters;
 using KafkaFetch.Facade.Hosting;
@@ -48,6 +50,9 @@ internal static class FacadeApplication
         application.UseFacade();
         return application;
     }
+
+    /// <summary>Whether it has read its users once: without, nobody's token can be judged.</summary>
+    public static bool IsReady(WebApplication application) => application.Services.GetRequiredService<IEntityCache<V1Secret>>().HasSynced;
 
     /// <summary>Where it listens, once started.</summary>
     public static Uri Address(WebApplication application)

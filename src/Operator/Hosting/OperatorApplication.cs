@@ -1,7 +1,10 @@
+using KafkaFetch.ControllerRuntime.Caching;
+using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Operator.Health;
+using KafkaFetch.Operator.Members;
+using KafkaFetch.Operator.Metrics;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Prometheus;
 
 namespace KafkaFetch.Operator.Hosting;
 
@@ -11,13 +14,7 @@ internal static class OperatorApplication
     /// <summary>Builds it; nothing runs before it is started.</summary>
     public static WebApplication Build(OperatorSetup setup)
     {
-        // .NET's own meters name the hosts that sinks talk to, and such a series never goes: labels are bounded here.
-        Prometheus.Metrics.SuppressDefaultMetrics(new SuppressDefaultMetricOptions
-        {
-            SuppressMeters = true,
-            SuppressEventCounters = true,
-            SuppressDebugMetrics = true,
-        });
+        BoundedMetrics.LeaveOutRuntimeMeters();
 
         // No appsettings and no environment: what it does is on its command line, but for where traces go.
         var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
@@ -31,7 +28,10 @@ internal static class OperatorApplication
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20) + setup.Grace);
         OperatorComposition.Add(builder.Services, setup);
         var application = builder.Build();
-        application.MapManagement();
+        var services = application.Services;
+        application.MapManagement(setup.Registry, () => new ManagementEndpoints.Readiness(
+            services.GetRequiredService<IEntityCache<KafkaManager>>().HasSynced && setup.AlsoReady(),
+            services.GetService<MemberRunner>()?.NotPolling() ?? []));
         return application;
     }
 

@@ -63,6 +63,9 @@ internal sealed record OperatorSetup
     /// <summary>The management port, 0 for a free one.</summary>
     public int ManagementPort { get; init; }
 
+    /// <summary>Whether what runs beside it in this process is ready too: <c>/readyz</c> tells of the process.</summary>
+    public Func<bool> AlsoReady { get; init; } = () => true;
+
     /// <summary>Adds where the logs go.</summary>
     public Action<ILoggingBuilder> Logging { get; init; } = _ => { };
 }

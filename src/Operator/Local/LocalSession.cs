@@ -6,6 +6,7 @@ using KafkaFetch.Operator.Commands;
 using KafkaFetch.Operator.Demo;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Logging;
+using KafkaFetch.Operator.Rights;
 using KafkaFetch.Operator.Tracing;
 
 namespace KafkaFetch.Operator.Local;
@@ -20,7 +21,7 @@ internal static class LocalSession
     /// <exception cref="CommandException">Something is in the way; the message says what, and what to do.</exception>
     public static async Task<int> RunAsync(LocalSettings settings, TextWriter output, CancellationToken cancellationToken)
     {
-        var options = LocalFacade.Options();
+        var options = FacadeSettings.Read(FacadeRights.Namespace);
         PortCheck.EnsureFree(IPAddress.Loopback, settings.Port, "--port");
         PortCheck.EnsureFree(IPAddress.Loopback, settings.ApiPort, "--api-port");
         PortCheck.EnsureFree(IPAddress.Loopback, settings.ManagementPort, "--management-port");
@@ -41,7 +42,7 @@ internal static class LocalSession
         // Before the operator, so that it is there until the members have delivered what they took.
         await using var receiver = settings.Demo ? await DemoReceiver.StartAsync(settings.ReceiverPort, stop.Token).ConfigureAwait(false) : null;
         var kubernetes = KubernetesClientConfiguration.BuildConfigFromConfigFile(server.KubeconfigPath);
-        await using var application = OperatorApplication.Build(new OperatorSetup
+        var setup = new OperatorSetup
         {
             Kubernetes = kubernetes,
             Alone = true,
@@ -52,7 +53,8 @@ internal static class LocalSession
             Traces = traces,
             ManagementPort = settings.ManagementPort,
             Logging = live ? _ => { } : ConsoleLogging.AddPlain,
-        });
+        };
+        await using var application = OperatorApplication.Build(setup);
         var client = application.Services.GetRequiredService<IKubernetesClient>();
         await LocalLeadership.HoldAsync(client, stop.Token).ConfigureAwait(false);
         if (broker is not null)
@@ -63,7 +65,7 @@ internal static class LocalSession
         try
         {
             await application.StartAsync(stop.Token).ConfigureAwait(false);
-            await using var facade = await LocalFacade.StartAsync(client, kubernetes, options, settings, live, stop.Token).ConfigureAwait(false);
+            await using var facade = await LocalFacade.StartAsync(client, setup, options, settings.Port, stop.Token).ConfigureAwait(false);
             await LocalGreeting.WriteAsync(output, server, broker, FacadeApplication.Address(facade), OperatorApplication.ManagementPort(application), settings).ConfigureAwait(false);
             return settings.Demo
                 ? await DemoRun.RunAsync(settings, receiver!, application, broker!.BootstrapServers, server.KubeconfigPath, output, stop.Token).ConfigureAwait(false)

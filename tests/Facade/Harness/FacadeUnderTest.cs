@@ -1,3 +1,4 @@
+using k8s;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.LocalCluster;
 using KafkaFetch.Operator.Hosting;
@@ -14,23 +15,26 @@ namespace KafkaFetch.Facade.Tests.Harness;
 /// <summary>The facade as the program runs it, on an embedded API server of its own, as a service account with the generated rights and no others.</summary>
 internal sealed class FacadeUnderTest : IAsyncDisposable
 {
-    private readonly TempDirectory directory;
-    private readonly LocalApiServer server;
     private readonly WebApplication application;
+    private TempDirectory? directory;
+    private LocalApiServer? server;
 
-    private FacadeUnderTest(TempDirectory directory, LocalApiServer server, WebApplication application, HttpClient http)
+    private FacadeUnderTest(WebApplication application, KubernetesClientConfiguration own, string kubeconfig)
     {
-        this.directory = directory;
-        this.server = server;
         this.application = application;
-        Http = http;
+        Own = own;
+        Kubeconfig = kubeconfig;
+        Http = new HttpClient { BaseAddress = FacadeApplication.Address(application) };
     }
 
     /// <summary>Speaks to it without a token.</summary>
     public HttpClient Http { get; }
 
     /// <summary>The kubeconfig of the API server's administrator.</summary>
-    public string Kubeconfig => server.KubeconfigPath;
+    public string Kubeconfig { get; }
+
+    /// <summary>The way to the API server as the facade's service account.</summary>
+    public KubernetesClientConfiguration Own { get; }
 
     /// <summary>Starts it.</summary>
     /// <param name="change">Changes the options.</param>
@@ -44,24 +48,38 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
             TimeProvider.System,
             NullLoggerFactory.Instance,
             cancellation);
-        var kubernetes = await FacadeAccount.InstallAsync(server.KubeconfigPath, cancellation);
+        var facade = await StartOnAsync(server.KubeconfigPath, change, egress);
+        (facade.directory, facade.server) = (directory, server);
+        return facade;
+    }
+
+    /// <summary>Starts it on an API server that has our definitions and is not its own.</summary>
+    public static async Task<FacadeUnderTest> StartOnAsync(
+        string adminKubeconfig, Func<FacadeOptions, FacadeOptions>? change = null, EgressPolicy? egress = null)
+    {
+        var cancellation = TestContext.Current.CancellationToken;
+        var own = await FacadeAccount.InstallAsync(adminKubeconfig, cancellation);
         var options = new FacadeOptions { Namespace = FacadeRights.Namespace };
         var application = FacadeApplication.Build(new FacadeSetup
         {
-            Kubernetes = kubernetes,
+            Kubernetes = own,
             Options = change?.Invoke(options) ?? options,
             Egress = egress ?? EgressPolicy.Unrestricted,
             Logging = logging => logging.AddProvider(NullLoggerProvider.Instance),
         });
         await application.StartAsync(cancellation);
-        return new FacadeUnderTest(directory, server, application, new HttpClient { BaseAddress = FacadeApplication.Address(application) });
+        return new FacadeUnderTest(application, own, adminKubeconfig);
     }
 
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
         await application.DisposeAsync();
-        await server.DisposeAsync();
-        directory.Dispose();
+        if (server is not null)
+        {
+            await server.DisposeAsync();
+        }
+
+        directory?.Dispose();
     }
 }

@@ -1,9 +1,6 @@
-using k8s;
-using k8s.Models;
 using KafkaFetch.Operator.Commands;
 using KafkaFetch.Operator.Local;
 using KafkaFetch.Testing.Kubernetes;
-using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.Operator.Tests.Integration.Clusters;
 
@@ -37,18 +34,7 @@ public sealed class RealOperatorCluster : OperatorCluster
 
         var cancellation = TestContext.Current.CancellationToken;
         server = await RealApiServer.StartAsync(assets, cancellation);
-        using var client = server.CreateClient();
-        foreach (var definition in EmbeddedResources.CustomResourceDefinitions.SelectMany(text => KubernetesYaml.LoadAllFromString(text)))
-        {
-            var made = await client.ApiextensionsV1.CreateCustomResourceDefinitionAsync(
-                (V1CustomResourceDefinition)definition, cancellationToken: cancellation);
-            await Eventually.TrueAsync(
-                $"{made.Metadata.Name} is served",
-                async stop => (await client.ApiextensionsV1.ReadCustomResourceDefinitionAsync(made.Metadata.Name, cancellationToken: stop))
-                    .Status?.Conditions?.Any(c => c is { Type: "Established", Status: "True" }) == true,
-                cancellation: cancellation);
-        }
-
+        await server.CreateDefinitionsAsync(EmbeddedResources.CustomResourceDefinitions, cancellation);
         operatorKubeconfig = await server.CreateServiceAccountAsync(
             "default", "kafka-fetch", GenerateCommand.Role().Single().Content, cancellation);
     }
