@@ -105,6 +105,11 @@ internal static class ProblemResponses
             example["errors"] = new JsonObject { ["spec.replicas"] = new JsonArray("must be 256 or less") };
         }
 
+        if (code == ProblemCode.EgressDenied)
+        {
+            example["errors"] = new JsonObject { ["spec.bootstrapServers[0]"] = new JsonArray("the host is at an address that this operator's egress policy does not allow") };
+        }
+
         return example;
     }
 }

@@ -20,6 +20,9 @@ public sealed record ProblemCode
     /// <summary>A field breaks a rule; <c>errors</c> names each.</summary>
     public static ProblemCode Invalid { get; } = new("invalid", 422, "A field breaks a rule");
 
+    /// <summary>The operator may not connect to an address that it names; <c>errors</c> names each.</summary>
+    public static ProblemCode EgressDenied { get; } = new("egress-denied", 422, "The address is not allowed here");
+
     /// <summary>No token, or one that does not hold.</summary>
     public static ProblemCode Unauthorized { get; } = new("unauthorized", 401, "A valid access token is needed");
 
@@ -80,7 +83,7 @@ public sealed record ProblemCode
     /// <summary>All of them, for the documentation.</summary>
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
-        Malformed, Invalid, Unauthorized, Forbidden, RegistrationClosed, NotFound, MethodNotAllowed, NotAcceptable, AlreadyExists, Conflict, ManagedElsewhere,
+        Malformed, Invalid, EgressDenied, Unauthorized, Forbidden, RegistrationClosed, NotFound, MethodNotAllowed, NotAcceptable, AlreadyExists, Conflict, ManagedElsewhere,
         InUse, PreconditionFailed, TooLarge, UnsupportedMediaType, QuotaExceeded, TooManyRequests, Internal, BrokerUnsupported, ClusterUnavailable, ApiUnavailable,
     ];
 }

@@ -224,8 +224,8 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
 
     private ProblemException NotFound(string name) => new(ProblemCode.NotFound, $"There is no {Kind} of that name{(IsName(name) ? $": {name}" : "")}.");
 
-    private static ProblemException Invalid(IEnumerable<RuleBreach> breaches)
-        => new(ProblemCode.Invalid, "It breaks a rule; errors names the fields.")
+    private static ProblemException Invalid(List<RuleBreach> breaches)
+        => new(breaches.All(b => b.Code == breaches[0].Code) ? breaches[0].Code : ProblemCode.Invalid, "It breaks a rule; errors names the fields.")
         {
             Errors = breaches.GroupBy(b => b.Path).ToDictionary(g => g.Key, g => g.Select(b => b.Message).ToArray()),
         };

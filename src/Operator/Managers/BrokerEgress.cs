@@ -5,6 +5,7 @@ using System.Net.Sockets;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Operator.Members;
+using KafkaFetch.Operator.Validation;
 using KafkaFetch.Sinks.Egress;
 using Microsoft.Extensions.Options;
 
@@ -29,18 +30,8 @@ internal sealed class BrokerEgress(IOptions<WorkerOptions> options, ResolveHost 
     private EgressPolicy Policy => options.Value.Egress;
 
     /// <summary>What of a spec names a denied address, all of it; null when nothing does.</summary>
-    public async Task<string?> RefusalAsync(KafkaManagerSpec spec, CancellationToken cancellationToken)
-    {
-        var named = spec.BootstrapServers
-            .Select((server, i) => (What: string.Create(CultureInfo.InvariantCulture, $"spec.bootstrapServers[{i}]: {server}"), Host: Host(server)))
-            .ToList();
-        if (spec.Security.Sasl?.Oauth is { } oauth && Uri.TryCreate(oauth.TokenEndpoint, UriKind.Absolute, out var endpoint))
-        {
-            named.Add(($"spec.security.sasl.oauth.tokenEndpoint: the host {endpoint.Host}", endpoint.Host));
-        }
-
-        return await RefusalAsync(named, cancellationToken).ConfigureAwait(false);
-    }
+    public Task<string?> RefusalAsync(KafkaManagerSpec spec, CancellationToken cancellationToken)
+        => RefusalAsync([.. NamedHost.Of(spec).Select(n => ($"{n.Path}: {n.What}", n.Host))], cancellationToken);
 
     /// <summary>Which brokers of those that a cluster advertises are at a denied address; null when none is.</summary>
     public Task<string?> RefusalAsync(IReadOnlyList<BrokerInfo> advertised, CancellationToken cancellationToken) => RefusalAsync(
@@ -58,8 +49,6 @@ internal sealed class BrokerEgress(IOptions<WorkerOptions> options, ResolveHost 
         var refused = named.Where((_, i) => denied[i]).Select(n => n.What).ToArray();
         return refused.Length == 0 ? null : $"{string.Join("; ", refused)} {EgressDeniedException.What}";
     }
-
-    private static string Host(string server) => server.LastIndexOf(':') is > 0 and var colon ? server[..colon] : server;
 
     private async Task<bool> DeniedAsync(string written, CancellationToken cancellationToken)
     {
