@@ -1,19 +1,15 @@
 using System.Diagnostics;
-using KafkaFetch.ControllerRuntime.Caching;
 using KafkaFetch.ControllerRuntime.Controllers;
 using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.Members;
 using KafkaFetch.Entities.KafkaConsumerMembers;
-using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.LocalCluster.Broker;
 using KafkaFetch.Operator.Health;
 using KafkaFetch.Operator.Members;
-using KafkaFetch.Operator.Tests.Sinks;
 using KafkaFetch.Testing.Waiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 using Microsoft.Extensions.Options;
@@ -69,10 +65,8 @@ public sealed class ReadinessTests
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
-        builder.Services.AddSingleton<IEntityCache<KafkaManager>>(new RememberedManagers());
-        builder.Services.AddSingleton(runner).AddSingleton(Prometheus.Metrics.NewCustomRegistry());
         var server = builder.Build();
-        server.MapManagement();
+        server.MapManagement(Prometheus.Metrics.NewCustomRegistry(), () => new ManagementEndpoints.Readiness(true, runner.NotPolling()));
         await server.StartAsync(TestContext.Current.CancellationToken);
         return server;
     }
