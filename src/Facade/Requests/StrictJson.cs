@@ -8,8 +8,8 @@ using KafkaFetch.Facade.Problems;
 namespace KafkaFetch.Facade.Requests;
 
 /// <summary>
-/// Reads JSON bodies and refuses what it does not understand: unknown and repeated members, wrong types, more than 32 levels. The answer names
-/// the field. Resources are written as Kubernetes writes them.
+/// Reads JSON bodies and refuses what it does not understand: unknown and repeated members, wrong types, more than 32 levels. A member that is null
+/// is as good as absent, as Kubernetes has it. The answer names the field. Resources are written as Kubernetes writes them.
 /// </summary>
 internal static class StrictJson
 {
@@ -77,6 +77,7 @@ internal static class StrictJson
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };
+        options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(JsonNulls.Tame);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }

@@ -48,7 +48,7 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
     {
         var entity = new TEntity
         {
-            Metadata = new V1ObjectMeta { Name = body.Name, NamespaceProperty = tenant.Namespace, Labels = Labels(body) },
+            Metadata = new V1ObjectMeta { Name = body.Name ?? "", NamespaceProperty = tenant.Namespace, Labels = Labels(body) },
             Spec = body.Spec ?? new TSpec(),
         };
         var plan = Prepare(entity, null, body);

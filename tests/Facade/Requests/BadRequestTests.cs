@@ -123,4 +123,22 @@ public class BadRequestTests(SharedFacade shared) : IClassFixture<SharedFacade>
 
         await answer.ProblemAsync(HttpStatusCode.BadRequest, "malformed");
     }
+
+    [Theory]
+    [InlineData("{}", "name")]
+    [InlineData("""{"name": null, "spec": {"bootstrapServers": ["a:1"]}}""", "name")]
+    [InlineData("""{"name": "new", "spec": null}""", "spec.bootstrapServers")]
+    [InlineData("""{"name": "new", "spec": {"bootstrapServers": null}}""", "spec.bootstrapServers")]
+    [InlineData("""{"name": "new", "spec": {"bootstrapServers": [null]}}""", "spec.bootstrapServers")]
+    [InlineData("""{"name": "new", "spec": {"bootstrapServers": ["a:1"], "properties": {"client.id": null}}}""", "spec.properties")]
+    [InlineData("""{"name": "-", "spec": {"bootstrapServers": ["a:1"], "probe": null, "security": null, "allowedNamespaces": null, "properties": null}}""", "name")]
+    public async Task What_is_null_or_missing_is_named(string body, string field)
+    {
+        using var answer = await Ask.SendAsync(shared.Ada.Http, HttpMethod.Post, Managers, body);
+
+        var problem = await answer.JsonAsync(body.Contains("[null]", StringComparison.Ordinal) || body.Contains("client.id", StringComparison.Ordinal)
+            ? HttpStatusCode.BadRequest
+            : HttpStatusCode.UnprocessableEntity);
+        Assert.Contains(problem["errors"]!.AsObject(), e => e.Key.StartsWith(field, StringComparison.Ordinal));
+    }
 }

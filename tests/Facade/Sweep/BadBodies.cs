@@ -30,7 +30,7 @@ internal static class BadBodies
             return draft with { Body = Encoding.Latin1.GetBytes(random.From(Forms)), Spoiled = "form" };
         }
 
-        var (what, body) = random.Next(11) switch
+        var (what, body) = random.Next(13) switch
         {
             0 => ("whole", random.From(Whole)),
             1 => ("truncated", Truncated(example, random)),
@@ -41,6 +41,7 @@ internal static class BadBodies
             6 => ("name", Named(example, random)),
             7 => ("token", Replaced(example, random, _ => null).Replace(Marker, random.From(Tokens), StringComparison.Ordinal)),
             8 => ("bytes", Encoding.Latin1.GetString(Bytes(random))),
+            9 or 10 when draft.Operation.Method == HttpMethod.Post => ("null", Nulled(example, random)),
             _ => ("type", Replaced(example, random, value => Wrong(value, random))),
         };
         return draft with { Body = Encoding.Latin1.GetBytes(body), Spoiled = $"body {what} {(body.Length > 300 ? body[..300] : body)}" };
@@ -95,6 +96,15 @@ internal static class BadBodies
         var copy = example.DeepClone().AsObject();
         var at = random.From(Nodes(copy).ToList());
         at.ReplaceWith(change(at) ?? JsonValue.Create("~"));
+        return Latin(copy.ToJsonString());
+    }
+
+    /// <summary>With null for something, which may be as good as absent; so it is refused for its name.</summary>
+    private static string Nulled(JsonObject example, Random random)
+    {
+        var copy = example.DeepClone().AsObject();
+        random.From(Nodes(copy).ToList()).ReplaceWith<JsonNode?>(null);
+        copy[copy.ContainsKey("username") ? "username" : "name"] = random.From<JsonNode?>([null, "-"]);
         return Latin(copy.ToJsonString());
     }
 

@@ -35,13 +35,16 @@ internal sealed class BadRequests(IReadOnlyList<Operation> operations, string to
             3 => BadHeaders.Spoil(nowhere, random),
             4 => BadHeaders.Spoil(BadQueries.Spoil(nowhere, random), random),
             5 => BadHeaders.SpoilToken(nowhere, random),
-            6 => BadHeaders.SpoilTag(operation.Name is "CreateManager" or "CreateConsumer" ? nowhere : operation.Method == HttpMethod.Post ? nowhere : draft, random),
+            6 => BadHeaders.SpoilTag(HasTag(operation) ? draft : nowhere, random),
             7 => BadMethods.Spoil(nowhere, random),
             8 => BadFramings.Spoil(nowhere, random),
             9 => BadBodies.SpoilMediaType(draft, random),
             _ => BadBodies.Spoil(draft, random),
         };
     }
+
+    /// <summary>Whether what it changes has an entity tag, so that a wrong one refuses it.</summary>
+    private static bool HasTag(Operation operation) => operation.Parameters.Count > 0 && operation.Method != HttpMethod.Post;
 
     /// <summary>The example, with what the user has.</summary>
     private static byte[]? BodyOf(Operation operation)

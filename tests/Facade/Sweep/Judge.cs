@@ -8,7 +8,7 @@ namespace KafkaFetch.Facade.Tests.Sweep;
 internal static class Judge
 {
     /// <summary>What the server itself says, before the application sees a request: the request line, the headers or the framing cannot be read.</summary>
-    private static readonly int[] Servers = [400, 408, 411, 413, 414, 431, 505];
+    private static readonly int[] Servers = [400, 405, 408, 411, 413, 414, 431, 505];
 
     private static readonly HashSet<string> Codes = [.. ProblemCode.All.Select(c => c.Code)];
 
