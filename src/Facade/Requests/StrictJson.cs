@@ -1,5 +1,6 @@
 using System.Net.Mime;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
 using KafkaFetch.ControllerRuntime.Entities;
@@ -15,6 +16,8 @@ internal static class StrictJson
 {
     private const int MaxDepth = 32;
 
+    private static readonly JsonDocumentOptions Document = new() { MaxDepth = MaxDepth, AllowDuplicateProperties = false };
+
     /// <summary>How bodies are read and answers written.</summary>
     public static JsonSerializerOptions Options { get; } = Make();
 
@@ -22,16 +25,29 @@ internal static class StrictJson
     /// <exception cref="ProblemException">UnsupportedMediaType, Malformed, TooLarge.</exception>
     public static async Task<T> ReadAsync<T>(HttpRequest request, string mediaType = MediaTypeNames.Application.Json)
     {
-        if (!string.Equals(request.GetTypedHeaders().ContentType?.MediaType.Value, mediaType, StringComparison.OrdinalIgnoreCase))
-        {
-            throw new ProblemException(ProblemCode.UnsupportedMediaType, $"Send the body as {mediaType}.");
-        }
-
+        RequireMediaType(request, mediaType);
         try
         {
             var value = await JsonSerializer.DeserializeAsync(
                 request.Body, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)), request.HttpContext.RequestAborted).ConfigureAwait(false);
             return value ?? throw new ProblemException(ProblemCode.Malformed, "The body is null; an object is expected.");
+        }
+        catch (JsonException wrong)
+        {
+            throw Malformed(wrong);
+        }
+    }
+
+    /// <summary>Reads a body that is any object.</summary>
+    /// <exception cref="ProblemException">UnsupportedMediaType, Malformed, TooLarge.</exception>
+    public static async Task<JsonObject> ReadObjectAsync(HttpRequest request, string mediaType)
+    {
+        RequireMediaType(request, mediaType);
+        try
+        {
+            // A JsonObject that is read as a type finds out about repeated members no sooner than it is used.
+            return await JsonNode.ParseAsync(request.Body, documentOptions: Document, cancellationToken: request.HttpContext.RequestAborted).ConfigureAwait(false) as JsonObject
+                ?? throw new ProblemException(ProblemCode.Malformed, "The body is no object.");
         }
         catch (JsonException wrong)
         {
@@ -51,6 +67,14 @@ internal static class StrictJson
         catch (JsonException wrong)
         {
             throw Malformed(wrong);
+        }
+    }
+
+    private static void RequireMediaType(HttpRequest request, string mediaType)
+    {
+        if (!string.Equals(request.GetTypedHeaders().ContentType?.MediaType.Value, mediaType, StringComparison.OrdinalIgnoreCase))
+        {
+            throw new ProblemException(ProblemCode.UnsupportedMediaType, $"Send the body as {mediaType}.");
         }
     }
 
@@ -77,6 +101,8 @@ internal static class StrictJson
             PropertyNamingPolicy = JsonNamingPolicy.CamelCase,
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };
+        // Over the enums' own converters, which take the number of a value as well.
+        options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(JsonNulls.Tame);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

@@ -1,5 +1,4 @@
 using System.Net.Mime;
-using System.Text.Json.Nodes;
 using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.Facade.Requests;
 using KafkaFetch.Facade.Tenancy;
@@ -76,7 +75,7 @@ internal static class ResourceEndpoints
         one.MapPatch("", async (HttpContext context, Tenant tenant) =>
             {
                 var at = desk(context);
-                var patch = await StrictJson.ReadAsync<JsonObject>(context.Request, MergePatchType).ConfigureAwait(false);
+                var patch = await StrictJson.ReadObjectAsync(context.Request, MergePatchType).ConfigureAwait(false);
                 return One(context, at, await at.PatchAsync(tenant, Name(context), patch, context.Request).ConfigureAwait(false));
             })
             .WithName($"Patch{kind}").WithSummary($"Change parts of a {kind.ToLowerInvariant()} (JSON merge patch)")

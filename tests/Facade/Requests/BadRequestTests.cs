@@ -141,4 +141,18 @@ public class BadRequestTests(SharedFacade shared) : IClassFixture<SharedFacade>
             : HttpStatusCode.UnprocessableEntity);
         Assert.Contains(problem["errors"]!.AsObject(), e => e.Key.StartsWith(field, StringComparison.Ordinal));
     }
+
+    [Fact]
+    public async Task A_number_is_no_word_and_a_patch_says_each_thing_once()
+    {
+        using var number = await Ask.SendAsync(
+            shared.Ada.Http, HttpMethod.Post, Managers, """{"name": "new", "spec": {"bootstrapServers": ["a:1"], "security": {"protocol": 1}}}""");
+        using var made = await Ask.SendAsync(shared.Ada.Http, HttpMethod.Post, Managers, """{"name": "patched", "spec": {"bootstrapServers": ["a:1"]}}""");
+        using var twice = await Ask.SendAsync(
+            shared.Ada.Http, HttpMethod.Patch, Managers + "/patched", """{"spec": {"probe": {}}, "spec": {"probe": {}}}""", "application/merge-patch+json");
+
+        Assert.NotNull((await number.ProblemAsync(HttpStatusCode.BadRequest, "malformed"))["errors"]!["spec.security.protocol"]);
+        await made.JsonAsync(HttpStatusCode.Created);
+        await twice.ProblemAsync(HttpStatusCode.BadRequest, "malformed");
+    }
 }
