@@ -87,7 +87,10 @@ internal static class BadBodies
     private static string Named(JsonObject example, Random random)
     {
         var copy = example.DeepClone().AsObject();
-        copy[copy.ContainsKey("username") ? "username" : copy.ContainsKey("newPassword") ? "newPasswort" : "name"] = random.From(NoNames);
+        var field = copy.ContainsKey("username") ? "username" : copy.ContainsKey("newPassword") ? "newPasswort" : "name";
+
+        // A user may have capitals.
+        copy[field] = random.From([.. NoNames.Where(n => field != "username" || n != "MAIN")]);
         return Latin(copy.ToJsonString(JsonSerializerOptions.Default));
     }
 
