@@ -47,6 +47,9 @@ internal sealed partial class ProblemMiddleware(RequestDelegate next, ILogger<Pr
                 return KubernetesProblems.Unavailable();
             case BadHttpRequestException bad:
                 return StatusProblems.Of(bad.StatusCode) ?? new ProblemException(ProblemCode.Malformed, "The request cannot be read.");
+            case IOException { InnerException: OverflowException }:
+                // How Kestrel says that a chunk's size is beyond all numbers.
+                return new ProblemException(ProblemCode.Malformed, "The request cannot be read.");
             case JsonException:
                 return new ProblemException(ProblemCode.Malformed, "The body is not the JSON that is expected.");
             default:

@@ -102,7 +102,7 @@ internal static class StrictJson
             DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
         };
         // Over the enums' own converters, which take the number of a value as well.
-        options.Converters.Add(new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
+        options.Converters.Insert(0, new JsonStringEnumConverter(namingPolicy: null, allowIntegerValues: false));
         options.TypeInfoResolver = (options.TypeInfoResolver ?? new DefaultJsonTypeInfoResolver()).WithAddedModifier(JsonNulls.Tame);
         options.MakeReadOnly(populateMissingResolver: true);
         return options;

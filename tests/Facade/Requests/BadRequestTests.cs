@@ -155,4 +155,16 @@ public class BadRequestTests(SharedFacade shared) : IClassFixture<SharedFacade>
         await made.JsonAsync(HttpStatusCode.Created);
         await twice.ProblemAsync(HttpStatusCode.BadRequest, "malformed");
     }
+
+    [Theory]
+    [InlineData("fffffffffffffffff")]
+    [InlineData("zz")]
+    public async Task A_chunk_of_a_size_that_is_no_number_is_malformed(string size)
+    {
+        var answer = await RawRequest.SendAsync(
+            shared.Facade, "POST /api/v1/auth/revoke", "Content-Type: application/x-www-form-urlencoded\r\nTransfer-Encoding: chunked\r\n", $"{size}\r\n{{}}\r\n");
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("\"code\":\"malformed\"", answer.Body, StringComparison.Ordinal);
+    }
 }

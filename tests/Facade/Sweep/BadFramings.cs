@@ -43,6 +43,6 @@ internal static class BadFramings
     public static Draft Spoil(Draft draft, Random random)
     {
         var (framing, body, incomplete) = random.From(All);
-        return draft with { Framing = framing, Body = Encoding.Latin1.GetBytes(body), Incomplete = incomplete, Spoiled = $"framing {framing.ReplaceLineEndings(" ")}" };
+        return draft with { Framing = framing, Body = Encoding.Latin1.GetBytes(body), Incomplete = incomplete, Spoiled = $"framing {framing.ReplaceLineEndings(" ")}{body.ReplaceLineEndings(" ")}" };
     }
 }

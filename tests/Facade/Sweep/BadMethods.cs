@@ -5,7 +5,7 @@ internal static class BadMethods
 {
     private static readonly string[] Methods =
     [
-        "BREW", "TRACE", "CONNECT", "PRI", "PROPFIND", "get", "Delete", "GET\u0000", "G\u00cbT", "", " ", "GET GET", new('M', 2_000), "OPTIONS", "HEAD", "PURGE", "M-SEARCH",
+        "BREW", "TRACE", "CONNECT", "PRI", "PROPFIND", "brew", "GETGET", "GET\u0000", "G\u00cbT", "", " ", "GET GET", new('M', 2_000), "OPTIONS", "HEAD", "PURGE", "M-SEARCH",
     ];
 
     private static readonly string[] Versions = ["HTTP/1.0", "HTTP/0.9", "HTTP/2.0", "HTTP/9.9", "HTTP/1.1.1", "HTTP/", "http/1.1", "HTTPS/1.1", ""];

@@ -8,7 +8,7 @@ internal static class BadNames
         "..", ".", "%2e%2e", "..%2f..%2fsecrets", "%2f", "a%2fb", "%5c..%5c", "%00", "main%00", "%ff", "%c0%ae%c0%ae", "%ed%a0%80", "%", "%zz", "%u0041",
         "%0d%0aX-Injected:%20yes", "%0a", "%20", "main%20", "main;a=b", "main,orders", "*", "~", "${jndi}", "{{7*7}}", "'%20or%201=1--", "<script>", "MAIN",
         "m%D0%B0in", "ma%C4%B1n", "main%E2%80%8B", "%EF%BC%AD", "%E2%80%AE", "%F0%9F%98%80", "-main", "main-", "ma..in", "0x0", "null", "undefined",
-        "\u00e4", "\u00ff\u00fe", "main\u0001", "status", "metadata.name", "main?watch=true", "main#x", "main/../zzz", new('a', 254), new('a', 10_000),
+        "\u00e4", "\u00ff\u00fe", "main\u0001", "status", "metadata.name", "zzz?watch=true", "zzz#x", "main/../zzz", new('a', 254), new('a', 10_000),
         string.Concat(Enumerable.Repeat("../", 200)), string.Concat(Enumerable.Repeat("%2e", 2_000)),
     ];
 

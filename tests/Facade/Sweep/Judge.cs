@@ -47,7 +47,7 @@ internal static class Judge
     {
         if (answer.Status < 400)
         {
-            return request.Writes && answer.Status is >= 200 and < 300 && request.Method != "OPTIONS" && !IsRevocation(request) ? "it was let through" : null;
+            return request.Writes && answer.Status is >= 200 and < 300 && request.Method is not ("OPTIONS" or "HEAD") && !IsRevocation(request) ? "it was let through" : null;
         }
 
         if (request.Method == "HEAD")

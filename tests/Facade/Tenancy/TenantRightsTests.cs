@@ -54,7 +54,7 @@ public class TenantRightsTests(RealApiServerFixture real)
     {
         using var admin = new RawKubernetes(adminKubeconfig);
         using var bob = new RawKubernetes(await TenantPair.MakeAsync(adminKubeconfig));
-        var before = await admin.ThingsAsync(TenantPair.Ada);
+        var before = await MadeAsync(admin);
         var tries = TenantRights.All(TenantPair.Ada, TenantPair.Name).ToList();
 
         foreach (var (method, path, body, mediaType) in tries)
@@ -71,6 +71,10 @@ public class TenantRightsTests(RealApiServerFixture real)
         }
 
         Assert.InRange(tries.Count, 110, 1_000);
-        Assert.Equal(before, await admin.ThingsAsync(TenantPair.Ada));
+        Assert.Equal(before, await MadeAsync(admin));
     }
+
+    /// <summary>What was made for the test: a controller adds tokens and counts in its own time.</summary>
+    private static async Task<IReadOnlyList<string>> MadeAsync(RawKubernetes admin)
+        => [.. (await admin.ThingsAsync(TenantPair.Ada)).Where(t => t.Contains($"/{TenantPair.Name} ", StringComparison.Ordinal))];
 }
