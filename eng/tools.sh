@@ -1,19 +1,20 @@
 #!/usr/bin/env bash
-# Provides the tools that the tests drive: kubectl 1.27 or newer, kcat, PostgreSQL's server, and spectral. Prints the directory of what was put into the
+# Provides the tools that the tests drive: kubectl 1.27 or newer, kcat, PostgreSQL's server, spectral, and oidc-provider. Prints the directory of what was put into the
 # cache, to be added to PATH:
 #
 #   PATH="$PATH:$(eng/tools.sh)" make test
 #
 # What is on PATH already is left alone. On Debian, kubectl is unpacked from trixie into the cache (${XDG_CACHE_HOME:-~/.cache}/kafka-fetch/tools),
 # a static program that needs nothing else; kcat and PostgreSQL, which need libraries, are installed by root.
-# spectral, which checks the description of the REST API, comes from npm into the cache, where there is an npm.
+# spectral, which checks the description of the REST API, and oidc-provider, whose tokens the facade is tried with, come from npm into the cache,
+# where there is an npm.
 #
 # Exit codes: 0 all is there; 3 something is not, and which and why is said (the directory is printed all the same).
 set -euo pipefail
 # shellcheck source=debian-packages.sh
 . "$(dirname "${BASH_SOURCE[0]}")/debian-packages.sh"
 
-readonly kubectl_suite=trixie lowest_kubectl_minor=27 spectral_version=6.16.3
+readonly kubectl_suite=trixie lowest_kubectl_minor=27 spectral_version=6.16.3 oidc_provider_version=8.8.1
 
 tools=$(cache_root)/tools
 mkdir -p "$tools/bin"
@@ -45,6 +46,18 @@ provide_spectral() {
   has_spectral
 }
 
+# a library: it is found as a directory of PATH's that has it in its node_modules
+has_oidc_provider() { [ -d "$tools/bin/oidc-provider/node_modules/oidc-provider" ]; }
+
+provide_oidc_provider() {
+  command -v npm >/dev/null || give_up "oidc-provider is missing, and so is npm, which would provide it"
+  npm install --prefix "$work/oidc-provider" --no-audit --no-fund --ignore-scripts "oidc-provider@$oidc_provider_version"
+  rm -rf "$tools/oidc-provider"
+  mv "$work/oidc-provider" "$tools/oidc-provider"
+  ln -sfn ../oidc-provider "$tools/bin/oidc-provider"
+  has_oidc_provider
+}
+
 # the package would make a cluster of its own and start it; the tests start theirs
 provide_postgres() {
   local settings=/etc/postgresql-common/createcluster.conf
@@ -62,7 +75,7 @@ provide_kubectl() {
   has_kubectl
 }
 
-if has_kubectl && has_kcat && has_postgres && has_spectral; then exit 0; fi
+if has_kubectl && has_kcat && has_postgres && has_spectral && has_oidc_provider; then exit 0; fi
 
 exec 9> "$tools/.lock"
 flock 9
@@ -74,4 +87,5 @@ if ! has_kubectl; then (require_debian "kubectl 1.$lowest_kubectl_minor"; provid
 if ! has_kcat; then (require_debian kcat; install_tools kcat:kcat) >&2 || { status=$cannot_provide; say "kcat was not provided"; }; fi
 if ! has_postgres; then (require_debian PostgreSQL; provide_postgres) >&2 || { status=$cannot_provide; say "PostgreSQL was not provided"; }; fi
 if ! has_spectral; then (provide_spectral) >&2 || { status=$cannot_provide; say "spectral was not provided"; }; fi
+if ! has_oidc_provider; then (provide_oidc_provider) >&2 || { status=$cannot_provide; say "oidc-provider was not provided"; }; fi
 exit "$status"

@@ -1,4 +1,5 @@
 using KafkaFetch.Facade.Options;
+using KafkaFetch.Facade.Problems;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
 using Microsoft.IdentityModel.JsonWebTokens;
 using Microsoft.IdentityModel.Tokens;
@@ -79,7 +80,16 @@ internal static class TokenSchemes
         bearer.TokenHandlers.Add(new JsonWebTokenHandler { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxTokenLength });
         bearer.TokenValidationParameters.ValidAlgorithms = Asymmetric;
         bearer.TokenValidationParameters.ClockSkew = Skew;
+        bearer.Events = new JwtBearerEvents { OnAuthenticationFailed = context => Failed(context, issuer) };
     }
+
+    /// <summary>A token that nobody could look at, for want of the issuer's keys, is not a bad one.</summary>
+    private static Task Failed(AuthenticationFailedContext context, ExternalIssuer issuer) => context.Exception is SecurityTokenException or ArgumentException
+        ? Task.CompletedTask
+        : throw new ProblemException(ProblemCode.IssuerUnavailable, $"The keys of {issuer.Authority} cannot be read, so that its tokens cannot be verified. Try again later.")
+        {
+            RetryAfter = TimeSpan.FromSeconds(5),
+        };
 
     private static string Select(HttpContext context, FacadeOptions options)
     {

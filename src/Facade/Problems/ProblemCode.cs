@@ -80,10 +80,14 @@ public sealed record ProblemCode
     /// <summary>The Kubernetes API cannot be reached.</summary>
     public static ProblemCode ApiUnavailable { get; } = new("api-unavailable", 503, "The Kubernetes API does not answer");
 
+    /// <summary>The identity provider that issued the token cannot be reached.</summary>
+    public static ProblemCode IssuerUnavailable { get; } = new("issuer-unavailable", 503, "The identity provider does not answer");
+
     /// <summary>All of them, for the documentation.</summary>
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
         Malformed, Invalid, EgressDenied, Unauthorized, Forbidden, RegistrationClosed, NotFound, MethodNotAllowed, NotAcceptable, AlreadyExists, Conflict, ManagedElsewhere,
         InUse, PreconditionFailed, TooLarge, UnsupportedMediaType, QuotaExceeded, TooManyRequests, Internal, BrokerUnsupported, ClusterUnavailable, ApiUnavailable,
+        IssuerUnavailable,
     ];
 }

@@ -1,5 +1,7 @@
 using k8s;
+using KafkaFetch.Entities.Metadata;
 using KafkaFetch.Facade.Options;
+using KafkaFetch.Facade.Users;
 using KafkaFetch.LocalCluster;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Local;
@@ -39,6 +41,23 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
 
     /// <summary>A client of the API server, with an administrator's rights.</summary>
     public Kubernetes Kubernetes() => new(KubernetesClientConfiguration.BuildConfigFromConfigFile(Kubeconfig));
+
+    /// <summary>The names of the tenants' namespaces.</summary>
+    public async Task<IReadOnlyList<string>> TenantsAsync()
+    {
+        using var client = Kubernetes();
+        var found = await client.CoreV1.ListNamespaceAsync(labelSelector: KafkaFetchLabels.Tenant, cancellationToken: TestContext.Current.CancellationToken);
+        return [.. found.Items.Where(n => n.Metadata.DeletionTimestamp is null).Select(n => n.Metadata.Name)];
+    }
+
+    /// <summary>The names of the users' records.</summary>
+    public async Task<IReadOnlyList<string>> UsersAsync()
+    {
+        using var client = Kubernetes();
+        var found = await client.CoreV1.ListNamespacedSecretAsync(
+            FacadeRights.Namespace, labelSelector: UserSecret.LabelSelector, cancellationToken: TestContext.Current.CancellationToken);
+        return [.. found.Items.Select(s => s.Metadata.Name)];
+    }
 
     /// <summary>Starts it.</summary>
     /// <param name="change">Changes the options.</param>
