@@ -80,16 +80,24 @@ internal static class TokenSchemes
         bearer.TokenHandlers.Add(new JsonWebTokenHandler { MapInboundClaims = false, MaximumTokenSizeInBytes = MaxTokenLength });
         bearer.TokenValidationParameters.ValidAlgorithms = Asymmetric;
         bearer.TokenValidationParameters.ClockSkew = Skew;
-        bearer.Events = new JwtBearerEvents { OnAuthenticationFailed = context => Failed(context, issuer) };
+        bearer.Events = new JwtBearerEvents { OnAuthenticationFailed = context => FailedAsync(context, issuer) };
     }
 
-    /// <summary>A token that nobody could look at, for want of the issuer's keys, is not a bad one.</summary>
-    private static Task Failed(AuthenticationFailedContext context, ExternalIssuer issuer) => context.Exception is SecurityTokenException or ArgumentException
-        ? Task.CompletedTask
-        : throw new ProblemException(ProblemCode.IssuerUnavailable, $"The keys of {issuer.Authority} cannot be read, so that its tokens cannot be verified. Try again later.")
+    /// <summary>A token that nobody could look at, for want of the issuer's keys, is not a bad one. Keys that are known are not asked for again.</summary>
+    private static async Task FailedAsync(AuthenticationFailedContext context, ExternalIssuer issuer)
+    {
+        try
         {
-            RetryAfter = TimeSpan.FromSeconds(5),
-        };
+            await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted).ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is InvalidOperationException or IOException or HttpRequestException)
+        {
+            throw new ProblemException(ProblemCode.IssuerUnavailable, $"The keys of {issuer.Authority} cannot be read, so that its tokens cannot be verified. Try again later.")
+            {
+                RetryAfter = TimeSpan.FromSeconds(5),
+            };
+        }
+    }
 
     private static string Select(HttpContext context, FacadeOptions options)
     {

@@ -60,7 +60,7 @@ public class ForeignThingsTests(SharedFacade shared) : IClassFixture<SharedFacad
 
     [Theory]
     [InlineData("kubernetes.io/service-account-token")]
-    [InlineData("kubernetes.io/dockerconfigjson")]
+    [InlineData("example.com/anything")]
     [InlineData("bootstrap.kubernetes.io/token")]
     [InlineData("kafkafetch.io/user")]
     public async Task Secrets_of_one_s_own_namespace_that_are_not_for_this_are_not_read(string type)

@@ -54,7 +54,8 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
     public async Task<IReadOnlyList<string>> UsersAsync()
     {
         using var client = Kubernetes();
-        var found = await client.CoreV1.ListNamespacedSecretAsync(FacadeRights.Namespace, labelSelector: UserSecret.LabelSelector, cancellationToken: TestContext.Current.CancellationToken);
+        var found = await client.CoreV1.ListNamespacedSecretAsync(
+            FacadeRights.Namespace, labelSelector: UserSecret.LabelSelector, cancellationToken: TestContext.Current.CancellationToken);
         return [.. found.Items.Select(s => s.Metadata.Name)];
     }
 
