@@ -50,6 +50,9 @@ internal sealed class Installation : IAsyncDisposable
         return started;
     }
 
+    /// <summary>A kubeconfig of the facade's service account.</summary>
+    public Task<string> FacadeKubeconfigAsync() => server.WriteKubeconfigOfAsync("kafka-fetch", "kafka-fetch-facade", TestContext.Current.CancellationToken);
+
     public async ValueTask DisposeAsync()
     {
         foreach (var started in operators)

@@ -40,6 +40,29 @@ public class RoleHostTests(SharedFacade shared) : IClassFixture<SharedFacade>
     }
 
     [Fact]
+    public async Task A_request_that_is_under_way_is_answered_before_the_process_ends()
+    {
+        await using var process = RoleHost.Build(Setup(OperatorRole.Facade), Door(new FacadeOptions { Namespace = FacadeRights.Namespace }));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var running = process.RunAsync(stop.Token);
+        await AddressAsync(process, () => FacadeApplication.Address(process.Facade!).Port);
+        using var http = new HttpClient(new SocketsHttpHandler { Expect100ContinueTimeout = TimeSpan.FromMinutes(1) });
+        using var body = new HeldContent($$"""{"username": "late", "password": "{{FacadeUser.Password}}"}""");
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri(FacadeApplication.Address(process.Facade!), "api/v1/auth/register")) { Content = body };
+        request.Headers.ExpectContinue = true;
+        var answering = http.SendAsync(request, TestContext.Current.CancellationToken);
+        await body.Wanted.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+
+        await stop.CancelAsync();
+        Assert.False(running.IsCompleted);
+        body.Release();
+
+        using var answer = await answering;
+        Assert.Equal(HttpStatusCode.Created, answer.StatusCode);
+        await running.WaitAsync(TimeSpan.FromSeconds(30), TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
     public async Task Where_the_operator_works_for_one_namespace_nobody_registers()
     {
         await using var process = RoleHost.Build(Setup(OperatorRole.Facade), Door(FacadeSettings.Limited(new FacadeOptions { Namespace = FacadeRights.Namespace })));
