@@ -3,6 +3,7 @@ using System.Globalization;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Tests.Harness;
 using KafkaFetch.LocalCluster.Broker;
+using KafkaFetch.Operator.Rights;
 
 namespace KafkaFetch.Facade.Tests.Sweep;
 
@@ -81,7 +82,7 @@ public class SweepTests(ITestOutputHelper output)
     private static async Task<IReadOnlyList<string>> ThingsAsync(FacadeUser user, RawKubernetes kubernetes)
     {
         var own = (string)(await user.ReadAsync("/api/v1/users/me"))["namespace"]!;
-        return [.. await kubernetes.ThingsAsync(own), .. await kubernetes.NamesAsync("/api/v1/namespaces"), .. await kubernetes.NamesAsync("/api/v1/namespaces/default/secrets")];
+        return [.. await kubernetes.ThingsAsync(own), .. await kubernetes.NamesAsync("/api/v1/namespaces"), .. await kubernetes.NamesAsync($"/api/v1/namespaces/{FacadeRights.Namespace}/secrets")];
     }
 
     private static int Setting(string name, int otherwise)
