@@ -73,7 +73,7 @@ public sealed class EgressPolicy
                 : _denied.HasName(host) || (!_allowed.IsEmpty && !_allowed.HasName(host) && !_allowed.HasNetworks));
     }
 
-    // An IPv4 address has other spellings in IPv6: mapped, and translated by NAT64 (RFC 6052).
+    // An IPv4 address has other spellings in IPv6: mapped, translated by NAT64 (RFC 6052), and the compatible one that was given up (RFC 4291, 2.5.5.1).
     private static IPAddress Plain(IPAddress address)
     {
         if (address.IsIPv4MappedToIPv6)
@@ -81,15 +81,14 @@ public sealed class EgressPolicy
             return address.MapToIPv4();
         }
 
-        if (address.AddressFamily == AddressFamily.InterNetworkV6)
+        if (address.AddressFamily != AddressFamily.InterNetworkV6)
         {
-            var bytes = address.GetAddressBytes();
-            if (bytes.AsSpan(0, 12).SequenceEqual((ReadOnlySpan<byte>)[0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0]))
-            {
-                return new IPAddress(bytes.AsSpan(12));
-            }
+            return address;
         }
 
-        return address;
+        var bytes = address.GetAddressBytes();
+        var prefix = bytes.AsSpan(0, 12);
+        var compatible = !prefix.ContainsAnyExcept((byte)0) && !address.Equals(IPAddress.IPv6Any) && !address.Equals(IPAddress.IPv6Loopback);
+        return compatible || prefix.SequenceEqual((ReadOnlySpan<byte>)[0, 0x64, 0xff, 0x9b, 0, 0, 0, 0, 0, 0, 0, 0]) ? new IPAddress(bytes.AsSpan(12)) : address;
     }
 }
