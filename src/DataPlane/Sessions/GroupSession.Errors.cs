@@ -1,4 +1,5 @@
 using Confluent.Kafka;
+using KafkaFetch.DataPlane.Assignments;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.Members;
 
@@ -7,6 +8,7 @@ namespace KafkaFetch.DataPlane.Sessions;
 /// <summary>What the handle complains of.</summary>
 internal sealed partial class GroupSession
 {
+    private readonly DeniedPartitions denied = new();
     private bool unauthorized;
     private bool protocolTold;
 
@@ -50,9 +52,7 @@ internal sealed partial class GroupSession
                 context.Health.Topics(MissingTopic(onlyTopic ?? where.Topic ?? (settings.Pattern?.Text ?? string.Join(", ", settings.Topics))));
                 break;
             case ErrorCode.TopicAuthorizationFailed or ErrorCode.GroupAuthorizationFailed:
-                unauthorized = true;
-                context.Health.Handle(new MemberFault(
-                    "AuthorizationFailed", $"{error.Reason}. Grant Read and Describe on the topics and Read on the group {settings.GroupId}."));
+                Denied(where, error.Reason);
                 break;
             default:
                 if (error.IsFatal)
@@ -65,12 +65,47 @@ internal sealed partial class GroupSession
         }
     }
 
+    private void Denied(TopicPartition where, string reason)
+    {
+        var partition = new PartitionId(where.Topic ?? onlyTopic ?? "", where.Partition.Value);
+        if (partitions.GetValueOrDefault(partition) is { } state)
+        {
+            denied.Add(partition, See(state));
+        }
+
+        unauthorized = true;
+        context.Health.Handle(new MemberFault(
+            "AuthorizationFailed", $"{reason}. Grant Read and Describe on the topics and Read on the group {settings.GroupId}."));
+    }
+
+    /// <summary>A record has come. While a partition is denied it speaks for its own one alone.</summary>
     private void Authorized()
     {
-        if (unauthorized)
+        if (unauthorized && !denied.Any)
         {
             unauthorized = false;
             context.Health.Handle(null);
+        }
+    }
+
+    private void ObserveRights()
+    {
+        if (denied.Observe(id => partitions.GetValueOrDefault(id) is { Ended: false } state ? See(state) : null))
+        {
+            Authorized();
+        }
+    }
+
+    private DeniedPartitions.Seen See(PartitionState state)
+    {
+        try
+        {
+            return new(state.Ledger.Position, consumer.GetWatermarkOffsets(new TopicPartition(state.Id.Topic, state.Id.Partition)).High.Value >= 0);
+        }
+        catch (KafkaException)
+        {
+            // The handle does not know it yet: nothing was told.
+            return new(state.Ledger.Position, false);
         }
     }
 

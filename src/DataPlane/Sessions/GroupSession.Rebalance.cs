@@ -51,7 +51,11 @@ internal sealed partial class GroupSession
         context.Tally.Rebalanced();
         LogAssigned(settings.Name, added.Count, partitions.Count);
         BrokersAnswered();
-        context.Health.Handle(null);
+        if (!denied.Any)
+        {
+            context.Health.Handle(null);
+        }
+
         context.Health.Changed();
     }
 

@@ -175,6 +175,7 @@ internal sealed partial class GroupSession : IAsyncDisposable
         ApplyStarts(now);
         ApplyPauses();
         ObserveProtocol(now);
+        ObserveRights();
         if (now >= nextStoreMs)
         {
             nextStoreMs = now + (long)context.Options.StoreInterval.TotalMilliseconds;

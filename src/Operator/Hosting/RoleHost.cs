@@ -1,5 +1,3 @@
-using KafkaFetch.Operator.Health;
-
 namespace KafkaFetch.Operator.Hosting;
 
 /// <summary>

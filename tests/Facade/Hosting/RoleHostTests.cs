@@ -6,7 +6,6 @@ using KafkaFetch.Operator.Commands;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Rights;
 using KafkaFetch.Testing.Waiting;
-using Prometheus;
 
 namespace KafkaFetch.Facade.Tests.Hosting;
 

@@ -1,7 +1,7 @@
 using System.Net.Http.Json;
 using System.Text.Json.Nodes;
-using KafkaFetch.Facade.Tests.Harness;
 using KafkaFetch.Facade.Tenancy;
+using KafkaFetch.Facade.Tests.Harness;
 using KafkaFetch.Facade.Users;
 using Microsoft.Extensions.DependencyInjection;
 

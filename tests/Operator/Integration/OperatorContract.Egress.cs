@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Sockets;
+using k8s.Models;
 using KafkaFetch.Entities.Delivery.Http;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
@@ -13,7 +14,6 @@ using KafkaFetch.Testing.Network;
 using KafkaFetch.Testing.Waiting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Options;
-using k8s.Models;
 
 namespace KafkaFetch.Operator.Tests.Integration;
 

@@ -1,0 +1,58 @@
+using KafkaFetch.DataPlane.Cluster;
+
+namespace KafkaFetch.DataPlane.Sessions;
+
+/// <summary>
+/// Partitions that the brokers do not let this member fetch. librdkafka tells it once for each and says nothing when it is over, and records of other
+/// partitions prove nothing. It is over when there is a log end again that a refused fetch does not tell (Apache Kafka answers -1), or, with a broker that
+/// tells it all the same, when the position moves. Rights are a topic's: one of its partitions speaks for all. Used by the owner alone.
+/// </summary>
+internal sealed class DeniedPartitions
+{
+    private readonly Dictionary<PartitionId, Seen> denied = [];
+
+    /// <summary>Whether there is one.</summary>
+    public bool Any => denied.Count > 0;
+
+    /// <summary>A fetch of this partition was refused.</summary>
+    public void Add(PartitionId partition, Seen seen) => denied[partition] = seen;
+
+    /// <summary>Forgets those that may be fetched again, and those that are not here any more.</summary>
+    /// <param name="look">How a partition is now; null when it is not here.</param>
+    /// <returns>True when the last one is over.</returns>
+    public bool Observe(Func<PartitionId, Seen?> look)
+    {
+        if (!Any)
+        {
+            return false;
+        }
+
+        foreach (var (partition, before) in denied.ToArray())
+        {
+            var now = look(partition);
+            if (now is null)
+            {
+                denied.Remove(partition);
+            }
+            else if ((!before.EndTold && now.Value.EndTold) || now.Value.Position != before.Position)
+            {
+                Allow(partition.Topic);
+            }
+        }
+
+        return !Any;
+    }
+
+    private void Allow(string topic)
+    {
+        foreach (var partition in denied.Keys.Where(p => p.Topic == topic))
+        {
+            denied.Remove(partition);
+        }
+    }
+
+    /// <summary>What can be seen of a partition.</summary>
+    /// <param name="Position">The offset behind the last record taken; null before the first.</param>
+    /// <param name="EndTold">The last fetch told where the log ends.</param>
+    internal readonly record struct Seen(long? Position, bool EndTold);
+}
