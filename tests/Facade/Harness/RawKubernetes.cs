@@ -51,7 +51,9 @@ internal sealed class RawKubernetes : IDisposable
         var things = new List<string>();
         foreach (var collection in NamespacedKinds.Paths(@namespace))
         {
-            things.AddRange((await ListAsync(collection)).Select(m => $"{collection}/{m["name"]} {m["uid"]} {m["resourceVersion"]}"));
+            // A quota's use is counted after the fact, by a controller of the API server's own.
+            var versions = !collection.EndsWith("/resourcequotas", StringComparison.Ordinal);
+            things.AddRange((await ListAsync(collection)).Select(m => $"{collection}/{m["name"]} {m["uid"]} {(versions ? m["resourceVersion"] : null)}"));
         }
 
         return things;
