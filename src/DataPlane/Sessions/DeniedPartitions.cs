@@ -4,8 +4,8 @@ namespace KafkaFetch.DataPlane.Sessions;
 
 /// <summary>
 /// Partitions that the brokers do not let this member fetch. librdkafka tells it once for each and says nothing when it is over, and records of other
-/// partitions prove nothing. It is over when there is a log end again that a refused fetch does not tell (Apache Kafka answers -1), or, with a broker that
-/// tells it all the same, when the position moves. Rights are a topic's: one of its partitions speaks for all. Used by the owner alone.
+/// partitions prove nothing. It is over when a fetch has told again where the log begins and ends, which a refused one does not (Apache Kafka answers -1), or,
+/// with a broker that tells it all the same, when the position moves. Rights are a topic's: one of its partitions speaks for all. Used by the owner alone.
 /// </summary>
 internal sealed class DeniedPartitions
 {
@@ -34,7 +34,7 @@ internal sealed class DeniedPartitions
             {
                 denied.Remove(partition);
             }
-            else if ((!before.EndTold && now.Value.EndTold) || now.Value.Position != before.Position)
+            else if ((!before.LogTold && now.Value.LogTold) || now.Value.Position != before.Position)
             {
                 Allow(partition.Topic);
             }
@@ -53,6 +53,6 @@ internal sealed class DeniedPartitions
 
     /// <summary>What can be seen of a partition.</summary>
     /// <param name="Position">The offset behind the last record taken; null before the first.</param>
-    /// <param name="EndTold">The last fetch told where the log ends.</param>
-    internal readonly record struct Seen(long? Position, bool EndTold);
+    /// <param name="LogTold">The last fetch told where the log begins and ends.</param>
+    internal readonly record struct Seen(long? Position, bool LogTold);
 }

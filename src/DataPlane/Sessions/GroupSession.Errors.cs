@@ -100,7 +100,8 @@ internal sealed partial class GroupSession
     {
         try
         {
-            return new(state.Ledger.Position, consumer.GetWatermarkOffsets(new TopicPartition(state.Id.Topic, state.Id.Partition)).High.Value >= 0);
+            var log = consumer.GetWatermarkOffsets(new TopicPartition(state.Id.Topic, state.Id.Partition));
+            return new(state.Ledger.Position, log.Low.Value >= 0 && log.High.Value >= 0);
         }
         catch (KafkaException)
         {

@@ -1,3 +1,4 @@
+using Confluent.Kafka.Admin;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.Members;
 using KafkaFetch.DataPlane.Security;
@@ -65,7 +66,10 @@ public sealed class SaslTests
         {
             await using var host = new TestHost(broker);
             var sink = new RecordingSink();
-            var member = host.Start(Settings(host, topic, As(user, "first")), sink);
+            var settings = Settings(host, topic, As(user, "first"));
+            await SaslBroker.AllowAsync(user, ResourceType.Group, settings.GroupId, AclOperation.Read, AclOperation.Describe);
+            await SaslBroker.AllowAsync(user, ResourceType.Topic, topic, AclOperation.Read, AclOperation.Describe);
+            var member = host.Start(settings, sink);
             await member.SnapshotAsync("five are committed", s => s.Partitions is [{ Committed: 5 }]);
 
             await SaslBroker.SetPasswordAsync(user, "second");
@@ -78,6 +82,36 @@ public sealed class SaslTests
 
             await successor.SnapshotAsync("ten are committed", s => s.Partitions is [{ Committed: 10 }]);
             Assert.Equal(Enumerable.Range(0, 10), sink.ValuesOf(0));
+        }
+        finally
+        {
+            await SaslBroker.SetPasswordAsync(user, null);
+        }
+    }
+
+    [Fact]
+    public async Task A_right_that_is_given_back_shows_though_no_record_comes()
+    {
+        SaslBroker.Need(SaslMechanism.ScramSha512);
+        await using var broker = new TestBroker(embeddedOnly: true);
+        var (topic, user) = (broker.Unique("orders"), broker.Unique("limited"));
+        await SaslBroker.CreateTopicAsync(SaslMechanism.ScramSha512, topic);
+        await SaslBroker.SetPasswordAsync(user, "first");
+        try
+        {
+            await using var host = new TestHost(broker);
+            var settings = Settings(host, topic, As(user, "first"));
+            Assert.SkipUnless(
+                await SaslBroker.AllowAsync(user, ResourceType.Group, settings.GroupId, AclOperation.Read, AclOperation.Describe),
+                "needs a real broker that checks rights (KAFKAFETCH_TEST_SASL_BOOTSTRAP): this one has no authorizer");
+            await SaslBroker.AllowAsync(user, ResourceType.Topic, topic, AclOperation.Describe);
+            var member = host.Start(settings, new RecordingSink());
+            var refused = await member.SnapshotAsync("the right is missing", s => s is { State: MemberState.Failing, Reason: "AuthorizationFailed" });
+
+            await SaslBroker.AllowAsync(user, ResourceType.Topic, topic, AclOperation.Read);
+
+            await member.SnapshotAsync("it consumes", s => s.State == MemberState.Consuming && s.Partitions.Count == 1);
+            Assert.Contains("Grant Read", refused.Message, StringComparison.Ordinal);
         }
         finally
         {

@@ -11,7 +11,7 @@ public class DeniedPartitionsTests
     private static readonly PartitionId Audit = new("audit", 1);
 
     [Fact]
-    public void It_is_over_when_the_log_end_is_told_again() => Over(new(5, false), new(5, true));
+    public void It_is_over_when_the_log_is_told_of_again() => Over(new(5, false), new(5, true));
 
     [Fact]
     public void It_is_over_when_the_position_moves() => Over(new(5, true), new(6, true));
@@ -22,12 +22,12 @@ public class DeniedPartitionsTests
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
-    public void It_lasts_while_nothing_changes(bool endTold)
+    public void It_lasts_while_nothing_changes(bool logTold)
     {
         var denied = new DeniedPartitions();
-        denied.Add(Orders, new(null, endTold));
+        denied.Add(Orders, new(null, logTold));
 
-        Assert.False(denied.Observe(_ => new(null, endTold)));
+        Assert.False(denied.Observe(_ => new(null, logTold)));
         Assert.True(denied.Any);
     }
 
