@@ -80,6 +80,9 @@ internal sealed class ConsumerDesk(IResourceRules rules, string manager)
         return breaches;
     }
 
+    protected override IEnumerable<RuleBreach> CheckChange(KafkaConsumerSpec before, KafkaConsumerSpec after)
+        => before.GroupId == after.GroupId ? [] : [new RuleBreach("spec.groupId", KafkaConsumerRules.GroupIdImmutableMessage)];
+
     protected override IReadOnlyList<CredentialSlot<KafkaConsumerSpec>> Slots(KafkaConsumerSpec spec, ConsumerCredentials? credentials)
         => ConsumerSlots.Of(spec, credentials);
 

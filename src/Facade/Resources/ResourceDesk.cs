@@ -123,6 +123,9 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
     /// <summary>Completes and checks a spec that is about to be written.</summary>
     protected abstract IReadOnlyList<RuleBreach> Check(TEntity entity, ResourceBody<TSpec, TCredentials> body);
 
+    /// <summary>Checks what may not change.</summary>
+    protected virtual IEnumerable<RuleBreach> CheckChange(TSpec before, TSpec after) => [];
+
     /// <summary>The secret values that this spec can have, and those of the credentials.</summary>
     protected abstract IReadOnlyList<CredentialSlot<TSpec>> Slots(TSpec spec, TCredentials? credentials);
 
@@ -192,6 +195,7 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
         var plan = CredentialPlan.Of(entity.Spec, before, secret, given, all);
         breaches.AddRange(plan.Breaches);
         breaches.AddRange(Check(entity, body));
+        breaches.AddRange(before is null ? [] : CheckChange(before, entity.Spec));
         return breaches.Count == 0 ? plan : throw Invalid(breaches);
     }
 

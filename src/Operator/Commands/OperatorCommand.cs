@@ -75,7 +75,7 @@ internal static partial class OperatorCommand
             FacadeSetup? facade = null;
             if (wanted.HasFlag(OperatorRole.Facade))
             {
-                var options = FacadeSettings.Read(home ?? kubernetes.Namespace ?? FacadeRights.Namespace);
+                var options = FacadeSettings.Read(home ?? FacadeRights.Namespace);
                 facade = new FacadeSetup
                 {
                     Kubernetes = kubernetes,
@@ -85,6 +85,7 @@ internal static partial class OperatorCommand
                     Port = result.GetValue(port),
                     Logging = ConsoleLogging.AddJson,
                 };
+                PortCheck.EnsureDistinct((facade.Port, "--port"), (setup.ManagementPort, "--management-port"));
                 PortCheck.EnsureFree(facade.Address, facade.Port, "--port");
             }
 

@@ -22,6 +22,7 @@ internal static class LocalSession
     public static async Task<int> RunAsync(LocalSettings settings, TextWriter output, CancellationToken cancellationToken)
     {
         var options = FacadeSettings.Read(FacadeRights.Namespace);
+        PortCheck.EnsureDistinct((settings.Port, "--port"), (settings.ApiPort, "--api-port"), (settings.ManagementPort, "--management-port"));
         PortCheck.EnsureFree(IPAddress.Loopback, settings.Port, "--port");
         PortCheck.EnsureFree(IPAddress.Loopback, settings.ApiPort, "--api-port");
         PortCheck.EnsureFree(IPAddress.Loopback, settings.ManagementPort, "--management-port");

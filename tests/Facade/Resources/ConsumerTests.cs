@@ -46,6 +46,20 @@ public class ConsumerTests
     }
 
     [Fact]
+    public async Task The_group_of_a_consumer_never_changes()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        await MakeManagerAsync(ada);
+        await ada.MakeConsumerAsync("orders");
+
+        using var answer = await Ask.SendAsync(ada.Http, HttpMethod.Patch, Consumers + "/orders", """{"spec": {"groupId": "other"}}""", "application/merge-patch+json");
+
+        var problem = await answer.ProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid");
+        Assert.Contains("groupId is immutable", (string?)problem["errors"]!["spec.groupId"]![0], StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Below_a_manager_that_is_not_there_nothing_is_made()
     {
         await using var facade = await FacadeUnderTest.StartAsync();

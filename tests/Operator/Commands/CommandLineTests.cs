@@ -51,6 +51,22 @@ public sealed class CommandLineTests
     }
 
     [Theory]
+    [InlineData("local --plain --for 1s --port 18200 --api-port 18249 --management-port 18249", "--api-port and --management-port both name port 18249")]
+    [InlineData("operator --roles facade --kubeconfig KUBECONFIG --port 18290 --management-port 18290", "--port and --management-port both name port 18290")]
+    public async Task One_port_for_two_things_is_refused(string arguments, string message)
+    {
+        using var data = new TempDirectory();
+        data.Write("kubeconfig", """
+            {apiVersion: v1, kind: Config, current-context: c, contexts: [{name: c, context: {cluster: c, user: u}}], clusters: [{name: c, cluster: {server: "http://127.0.0.1:9"}}], users: [{name: u, user: {token: t}}]}
+            """);
+
+        var (code, _, error) = await RunAsync([.. arguments.Replace("KUBECONFIG", data["kubeconfig"], StringComparison.Ordinal).Split(' ')]);
+
+        Assert.Equal(ExitCodes.Failure, code);
+        Assert.Contains(message, error, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("--api-port")]
     [InlineData("--management-port")]
     [InlineData("--port")]
