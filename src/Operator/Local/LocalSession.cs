@@ -67,10 +67,18 @@ internal static class LocalSession
         {
             await application.StartAsync(stop.Token).ConfigureAwait(false);
             await using var facade = await LocalFacade.StartAsync(client, setup, options, settings.Port, stop.Token).ConfigureAwait(false);
-            await LocalGreeting.WriteAsync(output, server, broker, FacadeApplication.Address(facade), OperatorApplication.ManagementPort(application), settings).ConfigureAwait(false);
-            return settings.Demo
-                ? await DemoRun.RunAsync(settings, receiver!, application, broker!.BootstrapServers, server.KubeconfigPath, output, stop.Token).ConfigureAwait(false)
-                : await WaitAsync(settings.For, stop.Token).ConfigureAwait(false);
+            try
+            {
+                await LocalGreeting.WriteAsync(output, server, broker, FacadeApplication.Address(facade), OperatorApplication.ManagementPort(application), settings).ConfigureAwait(false);
+                return settings.Demo
+                    ? await DemoRun.RunAsync(settings, receiver!, application, broker!.BootstrapServers, server.KubeconfigPath, output, stop.Token).ConfigureAwait(false)
+                    : await WaitAsync(settings.For, stop.Token).ConfigureAwait(false);
+            }
+            finally
+            {
+                // Disposing alone would leave its watches without their client.
+                await facade.StopAsync(CancellationToken.None).ConfigureAwait(false);
+            }
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
