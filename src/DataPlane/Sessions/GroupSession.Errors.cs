@@ -90,7 +90,8 @@ internal sealed partial class GroupSession
 
     private void ObserveRights()
     {
-        if (denied.Observe(id => partitions.GetValueOrDefault(id) is { Ended: false } state ? See(state) : null))
+        // Looked at on every turn of the owner: no delegate is made for nothing.
+        if (denied.Any && denied.Observe(id => partitions.GetValueOrDefault(id) is { Ended: false } state ? See(state) : null))
         {
             Authorized();
         }
