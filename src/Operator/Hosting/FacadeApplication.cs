@@ -7,8 +7,6 @@ using KafkaFetch.Facade.Validation;
 using KafkaFetch.Operator.Managers;
 using KafkaFetch.Operator.Members;
 using KafkaFetch.Operator.Validation;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace KafkaFetch.Operator.Hosting;
 
@@ -21,16 +19,13 @@ internal static class FacadeApplication
     /// <summary>Builds it; nothing runs before it is started.</summary>
     public static WebApplication Build(FacadeSetup setup)
     {
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        setup.Logging(builder.Logging);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
+        var builder = HttpApplication.Builder(setup.Logging, setup.Address, setup.Port);
+        builder.WebHost.ConfigureKestrel(kestrel =>
         {
-            kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = setup.Options.MaxBodyBytes;
 
             // A path that is too long for any route gets the problem document of a path that does not exist, and not the server's bare 414.
             kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
-            kestrel.Listen(setup.Address, setup.Port);
         });
         builder.Services.AddRouting();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
@@ -56,6 +51,5 @@ internal static class FacadeApplication
     public static bool IsReady(WebApplication application) => application.Services.GetRequiredService<IEntityCache<V1Secret>>().HasSynced;
 
     /// <summary>Where it listens, once started.</summary>
-    public static Uri Address(WebApplication application)
-        => new(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+    public static Uri Address(WebApplication application) => HttpApplication.Address(application);
 }

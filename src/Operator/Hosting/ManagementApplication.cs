@@ -12,13 +12,7 @@ internal static class ManagementApplication
     public static WebApplication Build(OperatorSetup setup, Func<bool> ready)
     {
         BoundedMetrics.LeaveOutRuntimeMeters();
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        setup.Logging(builder.Logging);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(setup.ManagementAddress, setup.ManagementPort);
-        });
+        var builder = HttpApplication.Builder(setup.Logging, setup.ManagementAddress, setup.ManagementPort);
         builder.Services.AddRoutingCore();
         var application = builder.Build();
         application.MapManagement(setup.Registry, () => new ManagementEndpoints.Readiness(ready(), []));

@@ -3,8 +3,6 @@ using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Operator.Health;
 using KafkaFetch.Operator.Members;
 using KafkaFetch.Operator.Metrics;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Hosting.Server.Features;
 
 namespace KafkaFetch.Operator.Hosting;
 
@@ -15,15 +13,7 @@ internal static class OperatorApplication
     public static WebApplication Build(OperatorSetup setup)
     {
         BoundedMetrics.LeaveOutRuntimeMeters();
-
-        // No appsettings and no environment: what it does is on its command line, but for where traces go.
-        var builder = WebApplication.CreateEmptyBuilder(new WebApplicationOptions());
-        setup.Logging(builder.Logging);
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel =>
-        {
-            kestrel.AddServerHeader = false;
-            kestrel.Listen(setup.ManagementAddress, setup.ManagementPort);
-        });
+        var builder = HttpApplication.Builder(setup.Logging, setup.ManagementAddress, setup.ManagementPort);
         builder.Services.AddRoutingCore();
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20) + setup.Grace);
         OperatorComposition.Add(builder.Services, setup);
@@ -36,6 +26,5 @@ internal static class OperatorApplication
     }
 
     /// <summary>The management port it listens on, once started.</summary>
-    public static int ManagementPort(WebApplication application)
-        => new Uri(application.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First()).Port;
+    public static int ManagementPort(WebApplication application) => HttpApplication.Address(application).Port;
 }
