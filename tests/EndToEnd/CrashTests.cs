@@ -34,17 +34,8 @@ public class CrashTests
         }
 
         await stop.CancelAsync();
-        var produced = await producing;
-        await Eventually.TrueAsync(
-            $"all of {produced.Count} records arrive",
-            () => receiver.Received.Count >= produced.Count && produced.All(receiver.Received.ContainsKey),
-            TimeSpan.FromMinutes(3),
-            cancellation);
-
+        await Arrivals.AllAsync(receiver, await producing, TimeSpan.FromMinutes(3), $"{Kills} kills");
         Assert.False(installation.Program.HasExited, installation.Program.Output);
-        var deliveries = receiver.Received.Values.Sum();
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{produced.Count} records produced, {deliveries} delivered, {deliveries - produced.Count} of them again, over {Kills} kills");
     }
 
     private static string Resources(string bootstrap, string url) => $$"""

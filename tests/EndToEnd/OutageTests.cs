@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using KafkaFetch.EndToEnd.Tests.Producing;
 using KafkaFetch.Testing.Http;
+using KafkaFetch.Testing.Kubernetes;
 using KafkaFetch.Testing.Programs;
 using KafkaFetch.Testing.Waiting;
 
@@ -51,16 +52,7 @@ public sealed class OutageTests
         await ReadyAsync(installation, "kc/load", "True", "Consuming");
         await Eventually.TrueAsync("records arrive again", () => receiver.Received.Count > before + 100, Deadline, Cancellation);
         await stop.CancelAsync();
-        var produced = await producing;
-        await Eventually.HoldsAsync(
-            $"all of {produced.Count} records arrive",
-            _ => Task.FromResult(produced.Count(value => !receiver.Received.ContainsKey(value))),
-            missing => missing == 0,
-            Deadline,
-            Cancellation);
-        var deliveries = receiver.Received.Values.Sum();
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{produced.Count} records produced, {deliveries} delivered, {deliveries - produced.Count} of them again, over {length.TotalSeconds} s");
+        await Arrivals.AllAsync(receiver, await producing, Deadline, $"{length.TotalSeconds} s");
     }
 
     private static Task<string> ReadyAsync(LocalInstallation installation, string resource, string status, string reason) => Eventually.HoldsAsync(
@@ -68,7 +60,7 @@ public sealed class OutageTests
         async _ =>
         {
             var read = JsonNode.Parse((await installation.Kubectl.RunAsync("get", resource, "-o", "json")).Succeeded().Output)!;
-            var ready = read["status"]!["conditions"]!.AsArray().Single(c => c!["type"]!.GetValue<string>() == "Ready")!;
+            var ready = ReadyCondition.Of(read)!;
             return $"{ready["status"]} {ready["reason"]}: {ready["message"]}";
         },
         seen => seen.StartsWith($"{status} {reason}:", StringComparison.Ordinal),

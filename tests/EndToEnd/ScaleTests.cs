@@ -31,12 +31,8 @@ public class ScaleTests
     private static async Task<int> ReadyAsync(KubectlRunner kubectl)
     {
         var list = JsonNode.Parse((await kubectl.RunAsync("get", "kc", "-o", "json")).Succeeded().Output)!;
-        return list["items"]!.AsArray().Count(IsReady);
+        return list["items"]!.AsArray().Count(ReadyCondition.IsTrue);
     }
-
-    private static bool IsReady(JsonNode? consumer) =>
-        consumer?["status"]?["conditions"]?.AsArray()
-            .Any(c => c?["type"]?.GetValue<string>() == "Ready" && c?["status"]?.GetValue<string>() == "True") == true;
 
     private static string Resources()
     {

@@ -47,7 +47,7 @@ public class TourTests
             Deadline,
             cancellation);
         Assert.Equal(Records, Sum(orders, "endOffset"));
-        Assert.Equal("Consuming", Ready(orders)?["reason"]?.GetValue<string>());
+        Assert.Equal("Consuming", ReadyCondition.Of(orders)?["reason"]?.GetValue<string>());
 
         (await kubectl.RunAsync("scale", "kc/orders", "--replicas=2")).Succeeded();
         await Eventually.HoldsAsync(
@@ -90,9 +90,6 @@ public class TourTests
 
     private static async Task<JsonNode> OrdersAsync(KubectlRunner kubectl) =>
         JsonNode.Parse((await kubectl.RunAsync("get", "kc", "orders", "-o", "json")).Succeeded().Output)!;
-
-    private static JsonNode? Ready(JsonNode consumer) =>
-        consumer["status"]?["conditions"]?.AsArray().FirstOrDefault(c => c?["type"]?.GetValue<string>() == "Ready");
 
     private static IEnumerable<JsonNode> Partitions(JsonNode consumer) => consumer["status"]?["partitions"]?.AsArray().OfType<JsonNode>() ?? [];
 

@@ -35,7 +35,7 @@ public sealed class TwoWorkersTests
         await LeaderIsAsync(installation, holder => holder is { Length: > 0 } && holder != before);
         await ReadyAsync(installation);
         await stop.CancelAsync();
-        await AllArriveAsync(receiver, await producing);
+        await Arrivals.AllAsync(receiver, await producing, Deadline, "a change of workers");
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class TwoWorkersTests
         await ReadyAsync(installation);
         Assert.Superset(members, await UidsAsync(installation, "second"));
         await stop.CancelAsync();
-        await AllArriveAsync(receiver, await producing);
+        await Arrivals.AllAsync(receiver, await producing, Deadline, "a change of workers");
     }
 
     [Fact]
@@ -152,19 +152,6 @@ public sealed class TwoWorkersTests
     {
         var output = (await installation.Kubectl.RunAsync([.. arguments, "-o", "json"])).Succeeded().Output;
         return output.Trim().Length == 0 ? null : JsonNode.Parse(output);
-    }
-
-    private static async Task AllArriveAsync(HttpReceiver receiver, ICollection<string> produced)
-    {
-        await Eventually.HoldsAsync(
-            $"all of {produced.Count} records arrive",
-            _ => Task.FromResult(produced.Count(value => !receiver.Received.ContainsKey(value))),
-            missing => missing == 0,
-            Deadline,
-            Cancellation);
-        var deliveries = receiver.Received.Values.Sum();
-        TestContext.Current.TestOutputHelper?.WriteLine(
-            $"{produced.Count} records produced, {deliveries} delivered, {deliveries - produced.Count} of them again");
     }
 
     /// <summary>The embedded broker takes a session less a second for a rebalance, so sessions are short.</summary>

@@ -5,6 +5,7 @@ using KafkaFetch.Soak.Producing;
 using KafkaFetch.Soak.Reporting;
 using KafkaFetch.Soak.Staging;
 using KafkaFetch.Soak.Watching;
+using KafkaFetch.Testing.Kubernetes;
 using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.Soak;
@@ -101,18 +102,22 @@ internal static class Ending
             return stage.Cast.ToDictionary(a => a.Name, _ => result.Error);
         }
 
-        var items = JsonNode.Parse(result.Output)!["items"]!.AsArray().ToDictionary(i => i!["metadata"]!["name"]!.GetValue<string>(), i => i!["status"]);
+        var items = JsonNode.Parse(result.Output)!["items"]!.AsArray().ToDictionary(i => i!["metadata"]!["name"]!.GetValue<string>());
         return stage.Cast
             .Select(a => (a.Name, Why: WhyNotReady(items.GetValueOrDefault(a.Name))))
             .Where(a => a.Why is not null)
             .ToDictionary(a => a.Name, a => a.Why!);
     }
 
-    private static string? WhyNotReady(JsonNode? status)
+    private static string? WhyNotReady(JsonNode? consumer)
     {
-        var ready = status?["conditions"]?.AsArray().FirstOrDefault(c => c!["type"]!.GetValue<string>() == "Ready");
-        return ready?["status"]?.GetValue<string>() != "True"
-            ? $"{ready?["reason"]}: {ready?["message"]}"
-            : status!["lag"]?.GetValue<long>() is not 0 ? $"its status shows a lag of {status["lag"]}" : null;
+        if (!ReadyCondition.IsTrue(consumer))
+        {
+            var ready = ReadyCondition.Of(consumer);
+            return $"{ready?["reason"]}: {ready?["message"]}";
+        }
+
+        var lag = consumer!["status"]!["lag"];
+        return lag?.GetValue<long>() is not 0 ? $"its status shows a lag of {lag}" : null;
     }
 }
