@@ -34,7 +34,7 @@ internal sealed class SinkRun : IAsyncDisposable
         }
     }
 
-    /// <summary>Runs a member until it has committed so many records, or shows what blocks it.</summary>
+    /// <summary>Runs a member until it has committed so many records, or shows what blocks it and that all before that is complete.</summary>
     internal Task<MemberSnapshot> RunAsync(ISink sink, FailurePolicy onFailure, int records, int batch = 1)
     {
         var member = _host.Start(
@@ -58,7 +58,7 @@ internal sealed class SinkRun : IAsyncDisposable
         return Eventually.HoldsAsync(
             $"{records} are committed, or it says what blocks it",
             _ => Task.FromResult(member.Snapshot()),
-            s => s.Partitions is [var p] && (p.Committed == records || p.Blocked is { Exhausted: true }),
+            s => s.Partitions is [var p] && (p.Committed == records || (p.Blocked is { Exhausted: true } blocked && (p.Committable ?? 0) == blocked.Offset)),
             cancellation: TestContext.Current.CancellationToken);
     }
 
