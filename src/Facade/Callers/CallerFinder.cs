@@ -46,7 +46,7 @@ internal sealed class CallerFinder(UserDirectory users, Registration registratio
 
         var key = UserKeys.Of(issuer.Authority, subject);
         var user = await users.FindAsync(key, cancellationToken).ConfigureAwait(false);
-        if (user is null)
+        if (user is null or { State: UserState.Provisioning })
         {
             if (!issuer.AutoProvision)
             {

@@ -21,7 +21,7 @@ public class OidcTests
         await using var facade = await FacadeAsync(provider);
         var token = await provider.TokenAsync("u-1");
 
-        var first = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => MeAsync(facade, token)));
+        var first = await Task.WhenAll(Enumerable.Range(0, 12).Select(_ => MeAsync(facade, token)));
         using var made = await WithAsync(facade, token, HttpMethod.Post, Managers, """{"name": "main", "spec": {"bootstrapServers": ["a:1"]}}""");
         var later = await MeAsync(facade, await provider.TokenAsync("u-1", name: "another name"));
         var other = await MeAsync(facade, await provider.TokenAsync("u-2"));
