@@ -56,7 +56,7 @@ internal sealed class ConsumerDesk(IResourceRules rules, string manager)
     protected override bool Belongs(KafkaConsumer entity)
         => entity.Spec.ManagerRef.Name == manager && (entity.Spec.ManagerRef.Namespace ?? entity.Metadata.NamespaceProperty) == entity.Metadata.NamespaceProperty;
 
-    protected override IReadOnlyList<RuleBreach> Check(KafkaConsumer entity, ResourceBody<KafkaConsumerSpec, ConsumerCredentials> body)
+    protected override IEnumerable<RuleBreach> Complete(KafkaConsumer entity, ResourceBody<KafkaConsumerSpec, ConsumerCredentials> body)
     {
         var breaches = new List<RuleBreach>();
         var reference = entity.Spec.ManagerRef;
@@ -76,9 +76,11 @@ internal sealed class ConsumerDesk(IResourceRules rules, string manager)
             breaches.Add(new RuleBreach("credentials.signingKeys", "at most 5"));
         }
 
-        breaches.AddRange(rules.Check(entity));
         return breaches;
     }
+
+    protected override Task<IReadOnlyList<RuleBreach>> CheckAsync(KafkaConsumer entity, CancellationToken cancellationToken)
+        => rules.CheckAsync(entity, cancellationToken);
 
     protected override IEnumerable<RuleBreach> CheckChange(KafkaConsumerSpec before, KafkaConsumerSpec after)
         => before.GroupId == after.GroupId ? [] : [new RuleBreach("spec.groupId", KafkaConsumerRules.GroupIdImmutableMessage)];

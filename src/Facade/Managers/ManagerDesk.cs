@@ -21,8 +21,11 @@ internal sealed class ManagerDesk(IResourceRules rules) : ResourceDesk<KafkaMana
 
     public override string PathOf(KafkaManager entity) => $"{FacadeRoutes.Prefix}/kafka-managers/{entity.Metadata.Name}";
 
-    protected override IReadOnlyList<RuleBreach> Check(KafkaManager entity, ResourceBody<KafkaManagerSpec, ManagerCredentials> body)
-        => [.. body.AutoStart is null ? [] : (RuleBreach[])[new RuleBreach("autoStart", "a manager has nothing to start")], .. rules.Check(entity)];
+    protected override IEnumerable<RuleBreach> Complete(KafkaManager entity, ResourceBody<KafkaManagerSpec, ManagerCredentials> body)
+        => body.AutoStart is null ? [] : [new RuleBreach("autoStart", "a manager has nothing to start")];
+
+    protected override Task<IReadOnlyList<RuleBreach>> CheckAsync(KafkaManager entity, CancellationToken cancellationToken)
+        => rules.CheckAsync(entity, cancellationToken);
 
     protected override IReadOnlyList<CredentialSlot<KafkaManagerSpec>> Slots(KafkaManagerSpec spec, ManagerCredentials? credentials) => ManagerSlots.All;
 

@@ -51,7 +51,7 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
             Metadata = new V1ObjectMeta { Name = body.Name ?? "", NamespaceProperty = tenant.Namespace, Labels = Labels(body) },
             Spec = body.Spec ?? new TSpec(),
         };
-        var plan = Prepare(entity, null, body);
+        var plan = await PrepareAsync(entity, null, body, cancellationToken).ConfigureAwait(false);
         TEntity made;
         try
         {
@@ -120,8 +120,11 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
     /// <summary>Whether an object is one of those that this desk is about.</summary>
     protected virtual bool Belongs(TEntity entity) => true;
 
-    /// <summary>Completes and checks a spec that is about to be written.</summary>
-    protected abstract IReadOnlyList<RuleBreach> Check(TEntity entity, ResourceBody<TSpec, TCredentials> body);
+    /// <summary>Completes a spec that is about to be written, and checks what the body says beside it.</summary>
+    protected abstract IEnumerable<RuleBreach> Complete(TEntity entity, ResourceBody<TSpec, TCredentials> body);
+
+    /// <summary>Checks a spec that is complete by the controllers' rules.</summary>
+    protected abstract Task<IReadOnlyList<RuleBreach>> CheckAsync(TEntity entity, CancellationToken cancellationToken);
 
     /// <summary>Checks what may not change.</summary>
     protected virtual IEnumerable<RuleBreach> CheckChange(TSpec before, TSpec after) => [];
@@ -153,7 +156,7 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
             entity.Spec = body.Spec ?? throw Invalid([new RuleBreach("spec", "it is missing; PUT replaces the whole spec")]);
             entity.Metadata.Labels = Labels(body);
             entity.Status = null;
-            var plan = Prepare(entity, found.Spec, body);
+            var plan = await PrepareAsync(entity, found.Spec, body, cancellationToken).ConfigureAwait(false);
             try
             {
                 var written = await tenant.Client.UpdateAsync(entity, cancellationToken).ConfigureAwait(false);
@@ -176,7 +179,8 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
         }
     }
 
-    private CredentialPlan Prepare(TEntity entity, TSpec? before, ResourceBody<TSpec, TCredentials> body)
+    private async Task<CredentialPlan> PrepareAsync(
+        TEntity entity, TSpec? before, ResourceBody<TSpec, TCredentials> body, CancellationToken cancellationToken)
     {
         var breaches = new List<RuleBreach>();
         if (!IsName(entity.Metadata.Name))
@@ -194,7 +198,8 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
         var given = body.Credentials is { } credentials ? Given(entity.Spec, credentials).ToList() : [];
         var plan = CredentialPlan.Of(entity.Spec, before, secret, given, all);
         breaches.AddRange(plan.Breaches);
-        breaches.AddRange(Check(entity, body));
+        breaches.AddRange(Complete(entity, body));
+        breaches.AddRange(await CheckAsync(entity, cancellationToken).ConfigureAwait(false));
         breaches.AddRange(before is null ? [] : CheckChange(before, entity.Spec));
         return breaches.Count == 0 ? plan : throw Invalid(breaches);
     }

@@ -5,13 +5,13 @@ namespace KafkaFetch.Facade.Validation;
 
 /// <summary>
 /// The rules that the controllers check: asked before a write, so that a caller is told at once and nothing is created that is Stalled from the
-/// beginning. Pure. The program provides it.
+/// beginning. The program provides it.
 /// </summary>
 public interface IResourceRules
 {
     /// <summary>What is wrong with a consumer, field by field; empty when nothing is.</summary>
-    IReadOnlyList<RuleBreach> Check(KafkaConsumer consumer);
+    Task<IReadOnlyList<RuleBreach>> CheckAsync(KafkaConsumer consumer, CancellationToken cancellationToken);
 
     /// <summary>What is wrong with a manager, field by field; empty when nothing is.</summary>
-    IReadOnlyList<RuleBreach> Check(KafkaManager manager);
+    Task<IReadOnlyList<RuleBreach>> CheckAsync(KafkaManager manager, CancellationToken cancellationToken);
 }

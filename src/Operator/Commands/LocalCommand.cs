@@ -1,5 +1,6 @@
 using System.CommandLine;
 using KafkaFetch.Operator.Local;
+using KafkaFetch.Sinks.Egress;
 
 namespace KafkaFetch.Operator.Commands;
 
@@ -21,10 +22,12 @@ internal static class LocalCommand
         var demo = new Option<bool>("--demo") { Description = "Show records flowing: embedded Kafka, producer, receiver, samples and a live table." };
         var duration = Options.Duration("--for", "End by itself after so long, such as 30s. A demo then ends with 0 only if every sample worked.");
         var plain = new Option<bool>("--plain") { Description = "Plain lines instead of a live table." };
+        var allow = Options.EgressAllow("without it everywhere but the link and metadata services. This machine is always allowed, unless it is denied.");
+        var deny = Options.EgressDeny();
         var compatibility = Options.CompatibilityMetrics();
         var command = new Command("local", "Run everything in one process, without a cluster.")
         {
-            data, apiPort, port, management, broker, demo, duration, plain, receiver, compatibility,
+            data, apiPort, port, management, broker, demo, duration, plain, receiver, allow, deny, compatibility,
         };
         command.SetAction((result, cancellationToken) => LocalSession.RunAsync(
             new LocalSettings
@@ -34,6 +37,7 @@ internal static class LocalCommand
                 Port = result.GetValue(port),
                 ManagementPort = result.GetValue(management),
                 ReceiverPort = result.GetValue(receiver),
+                Egress = new EgressPolicy(result.GetValue(allow) ?? [], result.GetValue(deny) ?? [], machine: true),
                 CompatibilityMetrics = result.GetValue(compatibility),
                 EmbeddedKafka = result.GetValue(broker) || result.GetValue(demo),
                 Demo = result.GetValue(demo),

@@ -42,8 +42,8 @@ internal static partial class OperatorCommand
                 result.AddError("--capacity must be 1 to 10000.");
             }
         });
-        var allow = Options.Hosts("--egress-allow", "Where sinks and clients of Kafka may connect to; without it everywhere but this machine, the link and metadata services.");
-        var deny = Options.Hosts("--egress-deny", "Where sinks and clients of Kafka may not connect to; goes over --egress-allow.");
+        var allow = Options.EgressAllow("without it everywhere but this machine, the link and metadata services.");
+        var deny = Options.EgressDeny();
         var compatibility = Options.CompatibilityMetrics();
         var command = new Command(Name, "Run as an operator of a Kubernetes cluster.")
         {

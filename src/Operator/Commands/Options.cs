@@ -42,8 +42,14 @@ internal static class Options
         },
     };
 
-    /// <summary>Networks, addresses and host names, with commas between them.</summary>
-    public static Option<string[]> Hosts(string name, string description) => new(name)
+    /// <summary><c>--egress-deny</c>.</summary>
+    public static Option<string[]> EgressDeny() => Hosts("--egress-deny", "Where sinks and clients of Kafka may not connect to; goes over --egress-allow.");
+
+    /// <summary><c>--egress-allow</c>.</summary>
+    /// <param name="without">What holds without it.</param>
+    public static Option<string[]> EgressAllow(string without) => Hosts("--egress-allow", $"Where sinks and clients of Kafka may connect to; {without}");
+
+    private static Option<string[]> Hosts(string name, string description) => new(name)
     {
         Description = $"{description} Networks (10.1.0.0/16), addresses, names, *.example.com; with commas.",
         HelpName = "HOSTS",

@@ -15,7 +15,7 @@ internal sealed record FacadeSetup
     public required FacadeOptions Options { get; init; }
 
     /// <summary>Where resources may make the operator connect to: what is denied is refused at the door.</summary>
-    public EgressPolicy Egress { get; init; } = EgressPolicy.Unrestricted;
+    public EgressPolicy Egress { get; init; } = EgressPolicy.OwnMachine;
 
     /// <summary>The address that it listens on.</summary>
     public IPAddress Address { get; init; } = IPAddress.Loopback;

@@ -46,7 +46,7 @@ internal sealed record OperatorSetup
     public string? FileSinkDirectory { get; init; }
 
     /// <summary>Where sinks and clients of Kafka may connect to.</summary>
-    public EgressPolicy Egress { get; init; } = EgressPolicy.Unrestricted;
+    public EgressPolicy Egress { get; init; } = EgressPolicy.OwnMachine;
 
     /// <summary>Whether the leader also exports lag and offsets under the names of kafka-exporter.</summary>
     public bool CompatibilityMetrics { get; init; }

@@ -50,6 +50,7 @@ internal static class LocalSession
             StatusInterval = StatusInterval,
             EmbeddedBootstrapServers = broker?.BootstrapServers,
             FileSinkDirectory = Path.Combine(data.Path, "files"),
+            Egress = settings.Egress,
             CompatibilityMetrics = settings.CompatibilityMetrics,
             Traces = traces,
             ManagementPort = settings.ManagementPort,

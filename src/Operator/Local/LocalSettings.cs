@@ -1,3 +1,5 @@
+using KafkaFetch.Sinks.Egress;
+
 namespace KafkaFetch.Operator.Local;
 
 /// <summary>What <c>kafka-fetch local</c> was asked for.</summary>
@@ -17,6 +19,9 @@ internal sealed record LocalSettings
 
     /// <summary>The port of the demo's receiver, 0 for a free one.</summary>
     public int ReceiverPort { get; init; }
+
+    /// <summary>Where sinks and clients of Kafka may connect to.</summary>
+    public EgressPolicy Egress { get; init; } = EgressPolicy.OwnMachine;
 
     /// <summary>Whether metrics have the names of kafka-exporter too.</summary>
     public bool CompatibilityMetrics { get; init; }

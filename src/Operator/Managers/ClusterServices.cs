@@ -1,5 +1,6 @@
 using System.Net;
 using KafkaFetch.DataPlane.Cluster;
+using KafkaFetch.Operator.Egress;
 using KafkaFetch.Operator.Secrets;
 
 namespace KafkaFetch.Operator.Managers;
@@ -11,6 +12,7 @@ internal static class ClusterServices
     public static IServiceCollection AddClusterSettings(this IServiceCollection services) => services
         .AddSingleton<ISecretReader, SecretReader>()
         .AddSingleton<ResolveHost>(Dns.GetHostAddressesAsync)
+        .AddSingleton<HostEgress>()
         .AddSingleton<BrokerEgress>()
         .AddSingleton<ClusterSettingsReader>();
 

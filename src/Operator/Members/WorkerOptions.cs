@@ -27,7 +27,7 @@ internal sealed class WorkerOptions
     public string? FileSinkDirectory { get; set; }
 
     /// <summary>Where sinks and clients of Kafka may connect to.</summary>
-    public EgressPolicy Egress { get; set; } = EgressPolicy.Unrestricted;
+    public EgressPolicy Egress { get; set; } = EgressPolicy.OwnMachine;
 
     /// <summary>How long a process that ends waits until other workers have taken its members; zero does not wait.</summary>
     public TimeSpan Grace { get; set; }

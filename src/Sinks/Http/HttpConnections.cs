@@ -12,7 +12,7 @@ internal static class HttpConnections
     internal static SocketsHttpHandler Create(SslClientAuthenticationOptions tls, EgressPolicy egress) => new()
     {
         SslOptions = tls,
-        ConnectCallback = egress.IsUnrestricted ? null : EgressConnections.Connect(egress),
+        ConnectCallback = EgressConnections.Connect(egress),
         AllowAutoRedirect = false,
         UseCookies = false,
 

@@ -48,7 +48,7 @@ public sealed record HttpSinkSettings
     public HttpTls? Tls { get; init; }
 
     /// <summary>Which addresses may be connected to: the operator's choice.</summary>
-    public EgressPolicy Egress { get; init; } = EgressPolicy.Unrestricted;
+    public EgressPolicy Egress { get; init; } = EgressPolicy.OwnMachine;
 
     /// <summary>Whether only HTTP/2 is spoken; over http with prior knowledge.</summary>
     public bool Http2 { get; init; }

@@ -109,18 +109,18 @@ public sealed class PostgresSink : ISink
     // The client takes no socket from us, so this is before each use of the pool and not on the connection itself.
     private async Task CheckEgressAsync(CancellationToken cancellationToken)
     {
-        if (!_settings.Egress.IsUnrestricted)
+        foreach (var host in _hosts)
         {
-            foreach (var host in _hosts)
+            var addresses = IsSocketPath(host) ? [IPAddress.Loopback] : await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
+            if (!addresses.All(a => _settings.Egress.Allows(host, a)))
             {
-                var addresses = await Dns.GetHostAddressesAsync(host, cancellationToken).ConfigureAwait(false);
-                if (!addresses.All(a => _settings.Egress.Allows(host, a)))
-                {
-                    throw new EgressDeniedException();
-                }
+                throw new EgressDeniedException();
             }
         }
     }
+
+    // As Npgsql tells a Unix domain socket: an absolute path, or an abstract one.
+    private static bool IsSocketPath(string host) => host.StartsWith('/') || host.StartsWith('@');
 
     private static (string?[][]? Rows, string? Problem) Rows(ReadOnlySpan<Record> records, RowReader reader)
     {

@@ -29,7 +29,7 @@ public sealed record PostgresSinkSettings
     public IReadOnlyList<string> KeyColumns { get; init; } = [];
 
     /// <summary>Which addresses may be connected to: the operator's choice.</summary>
-    public EgressPolicy Egress { get; init; } = EgressPolicy.Unrestricted;
+    public EgressPolicy Egress { get; init; } = EgressPolicy.OwnMachine;
 
     /// <summary>The hosts of a connection string that is valid.</summary>
     public static IReadOnlyList<string> Hosts(string connection)

@@ -50,12 +50,14 @@ public class ClusterFaultTests
     [Fact]
     public async Task Brokers_that_the_egress_policy_denies_are_not_connected_to()
     {
-        await using var facade = await FacadeUnderTest.StartAsync(egress: new EgressPolicy([], ["127.0.0.0/8", "::1/128"]));
+        await using var before = await FacadeUnderTest.StartAsync();
         using var broker = EmbeddedBroker.Start();
-        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        using var ada = await FacadeUser.RegisterAsync(before, "ada");
         await ada.MakeManagerAsync(broker.BootstrapServers.Replace("127.0.0.1", "localhost", StringComparison.Ordinal));
+        await using var facade = await FacadeUnderTest.StartOnAsync(before.Kubeconfig, egress: new EgressPolicy([], []));
+        using var again = await FacadeUser.SignInAsync(facade, "ada");
 
-        var problem = await ada.Http.ProblemAtAsync($"{Things.Manager}/topics", HttpStatusCode.BadGateway, "cluster-unavailable");
+        var problem = await again.Http.ProblemAtAsync($"{Things.Manager}/topics", HttpStatusCode.BadGateway, "cluster-unavailable");
 
         Assert.Contains("localhost", (string)problem["detail"]!, StringComparison.Ordinal);
         Assert.Contains("egress", (string)problem["detail"]!, StringComparison.OrdinalIgnoreCase);

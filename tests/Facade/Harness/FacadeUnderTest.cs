@@ -3,6 +3,7 @@ using KafkaFetch.Entities.Metadata;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Users;
 using KafkaFetch.LocalCluster;
+using KafkaFetch.Operator.Egress;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Operator.Local;
 using KafkaFetch.Operator.Rights;
@@ -61,7 +62,7 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
 
     /// <summary>Starts it.</summary>
     /// <param name="change">Changes the options.</param>
-    /// <param name="egress">Where managers may connect to; everywhere when null.</param>
+    /// <param name="egress">Where managers and sinks may connect to; that of one's own machine when null.</param>
     /// <param name="through">Where it reaches the API server, when not directly.</param>
     /// <param name="parts">Changes what it is made of.</param>
     public static async Task<FacadeUnderTest> StartAsync(
@@ -97,9 +98,13 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
         {
             Kubernetes = through?.Invoke(own) ?? own,
             Options = change?.Invoke(options) ?? options,
-            Egress = egress ?? EgressPolicy.Unrestricted,
+            Egress = egress ?? EgressPolicy.OwnMachine,
             Logging = logging => logging.AddProvider(NullLoggerProvider.Instance),
-            Services = parts ?? (_ => { }),
+            Services = services =>
+            {
+                services.AddSingleton<ResolveHost>(TestNames.ResolveAsync);
+                parts?.Invoke(services);
+            },
         });
         await application.StartAsync(cancellation);
         return new FacadeUnderTest(application, own, adminKubeconfig);

@@ -4,7 +4,7 @@ using KafkaFetch.Sinks.Egress;
 
 namespace KafkaFetch.Facade.Tests.Resources;
 
-/// <summary>What the operator may not connect to is refused when it is written, where no look at DNS is needed to know.</summary>
+/// <summary>What the operator may not connect to is refused when it is written, names by what they lead to.</summary>
 [Trait("Ring", "Integration")]
 public class EgressTests
 {

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Entities.Security;
+using KafkaFetch.Operator.Egress;
 using KafkaFetch.Operator.Managers;
 using KafkaFetch.Operator.Members;
 using KafkaFetch.Sinks.Egress;
@@ -69,7 +70,7 @@ public sealed class BrokerEgressTests
         Assert.Null(await egress.RefusalAsync(Spec("good:2"), TestContext.Current.CancellationToken));
         Assert.Equal(1, asked);
 
-        time.Advance(BrokerEgress.Remember);
+        time.Advance(HostEgress.Remember);
 
         Assert.NotNull(await egress.RefusalAsync(Spec("good:1"), TestContext.Current.CancellationToken));
     }
@@ -77,29 +78,20 @@ public sealed class BrokerEgressTests
     [Fact]
     public async Task A_resolver_that_hangs_holds_nobody_up()
     {
-        var egress = new BrokerEgress(Options.Create(options), (_, _) => new TaskCompletionSource<IPAddress[]>().Task, time);
+        var egress = new BrokerEgress(new HostEgress(Options.Create(options), (_, _) => new TaskCompletionSource<IPAddress[]>().Task, time));
 
         var judging = egress.RefusalAsync(Spec("slow:1"), TestContext.Current.CancellationToken);
         Assert.False(judging.IsCompleted);
-        time.Advance(BrokerEgress.ResolveLimit);
+        time.Advance(HostEgress.ResolveLimit);
 
         Assert.Null(await judging);
-    }
-
-    [Fact]
-    public async Task Without_a_policy_nothing_is_resolved()
-    {
-        options.Egress = EgressPolicy.Unrestricted;
-
-        Assert.Null(await RefusalAsync("bad:9092"));
-        Assert.Equal(0, asked);
     }
 
     private static KafkaManagerSpec Spec(params string[] servers) => new() { BootstrapServers = servers };
 
     private Task<string?> RefusalAsync(string server) => Egress().RefusalAsync(Spec(server), TestContext.Current.CancellationToken);
 
-    private BrokerEgress Egress() => new(Options.Create(options), ResolveAsync, time);
+    private BrokerEgress Egress() => new(new HostEgress(Options.Create(options), ResolveAsync, time));
 
     private Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
     {

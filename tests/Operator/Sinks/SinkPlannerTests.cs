@@ -6,6 +6,7 @@ using KafkaFetch.Entities.Delivery.Http;
 using KafkaFetch.Entities.KafkaConsumers;
 using KafkaFetch.Entities.KafkaManagers;
 using KafkaFetch.Entities.Security;
+using KafkaFetch.Operator.Egress;
 using KafkaFetch.Operator.Managers;
 using KafkaFetch.Operator.Members;
 using KafkaFetch.Operator.Sinks;
@@ -221,7 +222,7 @@ public sealed class SinkPlannerTests : IAsyncDisposable
 
     private Task<SinkPlan> PlanAsync(DeliverySpec delivery)
     {
-        var kafkas = new KafkaSinkPlanner(_managers, new ClusterSettingsReader(_secrets, new BrokerEgress(Options.Create(_options), Dns.GetHostAddressesAsync, TimeProvider.System)), _producers);
+        var kafkas = new KafkaSinkPlanner(_managers, new ClusterSettingsReader(_secrets, new BrokerEgress(new HostEgress(Options.Create(_options), Dns.GetHostAddressesAsync, TimeProvider.System))), _producers);
         var planner = new SinkPlanner(_secrets, kafkas, Options.Create(_options), TimeProvider.System, NullLoggerFactory.Instance);
         var consumer = new KafkaConsumer
         {

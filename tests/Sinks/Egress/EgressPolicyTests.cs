@@ -24,6 +24,10 @@ public sealed class EgressPolicyTests
     [InlineData("", "", "h", "::127.0.0.1", false)]
     [InlineData("", "", "h", "::a9fe:a9fe", false)]
     [InlineData("", "", "h", "::10.1.2.3", true)]
+    [InlineData("", "", "h", "2002:7f00:1::", false)]
+    [InlineData("", "", "h", "2002:a9fe:a9fe::1", false)]
+    [InlineData("", "", "h", "2002:5db8:d822::1", true)]
+    [InlineData("", "", "h", "168.63.129.16", false)]
     [InlineData("::1", "", "h", "::1", true)]
     [InlineData("", "", "h", "2606:2800:220:1::1", true)]
     [InlineData("127.0.0.0/8", "", "h", "127.0.0.1", true)]
@@ -46,6 +50,13 @@ public sealed class EgressPolicyTests
     [InlineData("", "", "[::1]", true)]
     [InlineData("", "", "10.0.0.1", false)]
     [InlineData("", "", "name", false)]
+    [InlineData("", "", "localhost", true)]
+    [InlineData("", "", "LocalHost.", true)]
+    [InlineData("", "", "a.localhost", true)]
+    [InlineData("", "", "notlocalhost", false)]
+    [InlineData("127.0.0.0/8", "", "localhost", false)]
+    [InlineData("", "", "metadata.google.internal", true)]
+    [InlineData("", "", "metadata", false)]
     [InlineData("", "name", "name", true)]
     [InlineData("other", "", "name", true)]
     [InlineData("other,10.0.0.0/8", "", "name", false)]
@@ -60,12 +71,19 @@ public sealed class EgressPolicyTests
     public void An_entry_that_is_nothing_is_named(string entry)
         => Assert.Contains($"'{entry}'", Assert.Throws<FormatException>(() => Policy(entry, "")).Message, StringComparison.Ordinal);
 
-    [Fact]
-    public void Without_a_policy_everything_is_allowed()
-    {
-        Assert.True(EgressPolicy.Unrestricted.Allows("h", IPAddress.Loopback));
-        Assert.False(EgressPolicy.Unrestricted.Refuses("127.0.0.1"));
-    }
+    [Theory]
+    [InlineData("", "", "127.0.0.1", true)]
+    [InlineData("", "", "::1", true)]
+    [InlineData("", "", "0.0.0.0", true)]
+    [InlineData("", "", "10.0.0.1", true)]
+    [InlineData("", "", "169.254.169.254", false)]
+    [InlineData("", "", "fe80::1", false)]
+    [InlineData("10.0.0.0/8", "", "127.0.0.1", true)]
+    [InlineData("10.0.0.0/8", "", "192.0.2.1", false)]
+    [InlineData("", "127.0.0.0/8", "127.0.0.1", false)]
+    [InlineData("", "127.0.0.0/8", "::1", true)]
+    public void One_s_own_machine_may_be_allowed_by_itself(string allowed, string denied, string address, bool expected)
+        => Assert.Equal(expected, new EgressPolicy(Split(allowed), Split(denied), machine: true).Allows("h", IPAddress.Parse(address)));
 
     private static EgressPolicy Policy(string allowed, string denied) => new(Split(allowed), Split(denied));
 

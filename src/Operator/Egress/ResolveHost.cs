@@ -1,6 +1,6 @@
 using System.Net;
 
-namespace KafkaFetch.Operator.Managers;
+namespace KafkaFetch.Operator.Egress;
 
 /// <summary>Asks the system's resolver, as librdkafka does.</summary>
 /// <param name="host">A name or an address.</param>
