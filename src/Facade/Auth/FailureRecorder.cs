@@ -8,24 +8,27 @@ internal sealed partial class FailureRecorder(UserStore store, ILogger<FailureRe
 {
     private const int MaxWaiting = 1_000;
 
-    private readonly Channel<(string Key, SignInFailures Failures)> waiting = Channel.CreateBounded<(string, SignInFailures)>(
+    private readonly Channel<(UserRecord Guessed, SignInFailures Failures)> waiting = Channel.CreateBounded<(UserRecord, SignInFailures)>(
         new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    /// <summary>Has a record say how many tries failed. Never waits.</summary>
-    public void Record(string key, SignInFailures failures) => waiting.Writer.TryWrite((key, failures));
+    /// <summary>Has a record say how many tries failed, unless its password was changed since they did. Never waits.</summary>
+    public void Record(UserRecord guessed, SignInFailures failures) => waiting.Writer.TryWrite((guessed, failures));
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var (key, failures) in waiting.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
+        await foreach (var (guessed, failures) in waiting.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
         {
             try
             {
-                await store.ChangeAsync(key, user => user.Failures.Count >= failures.Count ? null : user with { Failures = failures }, stoppingToken).ConfigureAwait(false);
+                await store.ChangeAsync(
+                    guessed.Key,
+                    user => user.GuessedAs != guessed.GuessedAs || user.Failures.Count >= failures.Count ? null : user with { Failures = failures },
+                    stoppingToken).ConfigureAwait(false);
             }
             catch (Exception e) when (e is not OperationCanceledException)
             {
-                LogNotRecorded(e, key);
+                LogNotRecorded(e, guessed.Key);
             }
         }
     }

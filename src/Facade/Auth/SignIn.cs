@@ -12,7 +12,8 @@ internal sealed class SignIn(
     {
         var key = UserKeys.Of(options.Issuer, Usernames.Subject(username));
         var user = (await store.FindAsync(key, cancellationToken).ConfigureAwait(false))?.Record;
-        if (throttle.LockedFor(key, user?.Failures) is { } wait)
+        var guessed = user?.GuessedAs ?? key;
+        if (throttle.LockedFor(guessed, user?.Failures) is { } wait)
         {
             return SignInOutcome.Locked(wait);
         }
@@ -20,23 +21,23 @@ internal sealed class SignIn(
         var right = await passwords.VerifyAsync(user?.PasswordHash, password, cancellationToken).ConfigureAwait(false);
 
         // Many tries at once pass the look above together; of those only the first few may tell whether they were right.
-        if (throttle.LockedFor(key, null) is { } meanwhile)
+        if (throttle.LockedFor(guessed, null) is { } meanwhile)
         {
             return SignInOutcome.Locked(meanwhile);
         }
 
         if (!right || user is not { State: UserState.Active, Disabled: false })
         {
-            var failures = throttle.Failed(key, user?.Failures);
+            var failures = throttle.Failed(guessed, user?.Failures);
             if (user is not null)
             {
-                recorder.Record(key, failures);
+                recorder.Record(user, failures);
             }
 
             return SignInOutcome.Refused;
         }
 
-        throttle.Succeeded(key);
+        throttle.Succeeded(guessed);
         var token = RefreshToken.First(key);
         var now = time.GetUtcNow();
         var signedIn = await store.ChangeAsync(

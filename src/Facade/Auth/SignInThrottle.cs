@@ -17,7 +17,7 @@ internal sealed class SignInThrottle(TimeProvider time) : IDisposable
     private readonly MemoryCache tries = new(new MemoryCacheOptions { SizeLimit = MaxNames });
 
     /// <summary>How long tries for a name are not looked at; null when the next one is.</summary>
-    /// <param name="key">The key of the name.</param>
+    /// <param name="key">What stands for the name: <see cref="UserRecord.GuessedAs"/>, or the key that a user of it would have.</param>
     /// <param name="recorded">What the record says; null when there is none.</param>
     public TimeSpan? LockedFor(string key, SignInFailures? recorded)
     {

@@ -49,14 +49,14 @@ internal static class UserEndpoints
         }
 
         // A stolen access token must not be a way to try passwords without end.
-        if (throttle.LockedFor(caller.UserKey, user.Failures) is { } wait)
+        if (throttle.LockedFor(user.GuessedAs, user.Failures) is { } wait)
         {
             throw new ProblemException(ProblemCode.TooManyRequests, "Too many failed tries. Wait, then try again.") { RetryAfter = wait };
         }
 
         if (!await passwords.VerifyAsync(present, change.CurrentPassword, context.RequestAborted).ConfigureAwait(false))
         {
-            throttle.Failed(caller.UserKey, user.Failures);
+            throttle.Failed(user.GuessedAs, user.Failures);
             throw new ProblemException(ProblemCode.Forbidden, "currentPassword is wrong.");
         }
 

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using System.Text.Json.Serialization;
 
 namespace KafkaFetch.Facade.Users;
 
@@ -54,6 +55,10 @@ public sealed record UserRecord
 
     /// <summary>The name of the record's Secret.</summary>
     public string Key => UserKeys.Of(Issuer, Subject);
+
+    /// <summary>What failed tries are counted by: with another password, or after all sessions were ended, they begin anew.</summary>
+    [JsonIgnore]
+    public string GuessedAs => $"{Key}/{TokenEpoch}";
 
     /// <summary>An epoch that never was: 64 random bits in hexadecimal.</summary>
     public static string NewTokenEpoch() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(8));

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using KafkaFetch.Facade.Tests.Harness;
+using KafkaFetch.Facade.Users;
 using KafkaFetch.Operator.Commands;
 using KafkaFetch.Operator.Rights;
 using KafkaFetch.Testing.Waiting;
@@ -72,6 +73,26 @@ public class UsersCommandTests
         Assert.Equal(HttpStatusCode.BadRequest, await RefreshAsync(facade, ada));
         using var again = await FacadeUser.SignInAsync(facade, "ada", password);
         Assert.Equal(HttpStatusCode.OK, await StatusAsync(again));
+    }
+
+    [Fact]
+    public async Task Another_password_ends_the_lock_of_too_many_failed_tries()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync(o => o with { Rates = o.Rates with { SignInsPerMinute = 1_000 } });
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        var tries = new List<HttpStatusCode>();
+        for (var i = 0; i < SignInFailures.FreeTries + 2; i++)
+        {
+            tries.Add(await GuessAsync(facade, "ada"));
+        }
+
+        Assert.Equal(HttpStatusCode.TooManyRequests, tries[^1]);
+
+        var password = (await DoneAsync(facade, "reset-password", "ada")).Split("Password, shown this once: ")[1].Trim();
+
+        using var again = await FacadeUser.SignInAsync(facade, "ada", password);
+        Assert.Equal(HttpStatusCode.OK, await StatusAsync(again));
+        Assert.Equal(HttpStatusCode.BadRequest, await GuessAsync(facade, "ada"));
     }
 
     [Fact]
@@ -149,6 +170,12 @@ public class UsersCommandTests
     private static async Task<HttpStatusCode> StatusAsync(FacadeUser user)
     {
         using var answer = await Ask.SendAsync(user.Http, HttpMethod.Get, Me);
+        return answer.StatusCode;
+    }
+
+    private static async Task<HttpStatusCode> GuessAsync(FacadeUnderTest facade, string name)
+    {
+        using var answer = await Ask.TokenAsync(facade.Http, ("grant_type", "password"), ("username", name), ("password", "a wrong password"));
         return answer.StatusCode;
     }
 
