@@ -66,13 +66,18 @@ internal static class OperationAnswers
         IEnumerable<int> of = [429, 500, 503];
         of = needsToken ? of.Concat([401, 403, 404]) : of;
         of = IsPage(description) || description.SupportedResponseTypes.Any(t => t.Type == typeof(EventsAnswer)) ? of.Append(400) : of;
+        of = TakesTag(description) ? of.Append(400) : of;
         of = operation.RequestBody is null ? of : of.Concat([400, 413, 415, 422]);
-        of = method is "PUT" or "PATCH" or "DELETE" && path.Contains('{', StringComparison.Ordinal) ? of.Append(412) : of;
+        of = method is not "GET" && TakesTag(description) ? of.Append(412) : of;
         of = method is not "GET" && needsToken ? of.Append(409) : of;
         of = path.EndsWith("register", StringComparison.Ordinal) ? of.Concat([403, 409]) : of;
         of = FromBrokers.Any(part => path.Split('/').Contains(part)) ? of.Concat([501, 502]) : of;
         return of.Distinct();
     }
+
+    private static bool TakesTag(ApiDescription description) => description.HttpMethod == "GET"
+        ? IsResource(description)
+        : description.HttpMethod is "PUT" or "PATCH" or "DELETE" && description.RelativePath?.Contains('{', StringComparison.Ordinal) == true;
 
     private static void Add(OpenApiResponses responses, int status, OpenApiDocument document)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
 using k8s;
@@ -101,6 +102,38 @@ public class ManagerTests
         using var refused = await Ask.SendAsync(ada.Http, HttpMethod.Delete, Managers + "/main", headers: ("If-Match", old));
 
         await refused.ProblemAsync(HttpStatusCode.PreconditionFailed, "precondition-failed");
+    }
+
+    /// <summary>RFC 9110, 13.1.1: a list matches when one of its tags does, and a weak one never.</summary>
+    [Theory]
+    [InlineData("*", HttpStatusCode.OK)]
+    [InlineData("{0}", HttpStatusCode.OK)]
+    [InlineData("\"0\", {0}", HttpStatusCode.OK)]
+    [InlineData("\"a,b\" ,, {0}", HttpStatusCode.OK)]
+    [InlineData("\"0\", \"1\"", HttpStatusCode.PreconditionFailed)]
+    [InlineData("W/{0}", HttpStatusCode.PreconditionFailed)]
+    [InlineData("", HttpStatusCode.BadRequest)]
+    [InlineData("1042", HttpStatusCode.BadRequest)]
+    [InlineData("\"0\", 1042", HttpStatusCode.BadRequest)]
+    [InlineData("{0} {0}", HttpStatusCode.BadRequest)]
+    [InlineData("*, {0}", HttpStatusCode.BadRequest)]
+    public async Task Tags_are_read_as_HTTP_has_them(string tags, HttpStatusCode expected)
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        using var created = await Ask.SendAsync(ada.Http, HttpMethod.Post, Managers, Secured);
+        var sent = string.Format(CultureInfo.InvariantCulture, tags, created.Headers.ETag!.Tag);
+
+        using var changed = await Ask.SendAsync(
+            ada.Http, HttpMethod.Patch, Managers + "/main", """{"labels": {"team": "other"}}""", "application/merge-patch+json", ("If-Match", sent));
+
+        var answer = await changed.JsonAsync(expected);
+        if (expected == HttpStatusCode.BadRequest)
+        {
+            Assert.Contains("If-Match", (string)answer["detail"]!, StringComparison.Ordinal);
+            using var read = await Ask.SendAsync(ada.Http, HttpMethod.Get, Managers + "/main", headers: ("If-None-Match", sent));
+            Assert.Contains("If-None-Match", (string)(await read.ProblemAsync(HttpStatusCode.BadRequest, "malformed"))["detail"]!, StringComparison.Ordinal);
+        }
     }
 
     [Theory]
