@@ -28,7 +28,7 @@ public sealed class KafkaConsumerSpec
     /// A regular expression (POSIX extended) that begins with <c>^</c>; every topic that matches is consumed, also those that come later.
     /// At most 256 topics may match when the consumer is made. Topics that begin with <c>__</c> match only a pattern that begins with <c>^__</c>.
     /// </summary>
-    [Pattern(@"^\^.+$"), Length(2, 249)]
+    [Pattern(Patterns.TopicRegex), Length(2, 249)]
     public string? TopicPattern { get; set; }
 
     /// <summary>The consumer group; <c>NAMESPACE.NAME</c> when it is not given. Immutable.</summary>

@@ -9,7 +9,7 @@ namespace KafkaFetch.Entities.Values;
 /// the text that was read.
 /// </summary>
 [JsonConverter(typeof(ByteQuantityJsonConverter))]
-[Pattern("^([1-9][0-9]{0,8}|[1-9][0-9]{0,5}(k|Ki)|[1-9][0-9]{0,3}(M|Mi)|[1-9]Gi)$"), Length(1, 16)]
+[Pattern(Patterns.Bytes), Length(1, 16)]
 public readonly record struct ByteQuantity
 {
     private static readonly (string Suffix, long Factor)[] Units =

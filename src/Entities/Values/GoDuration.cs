@@ -9,7 +9,7 @@ namespace KafkaFetch.Entities.Values;
 /// that is read and written again is the same object.
 /// </summary>
 [JsonConverter(typeof(GoDurationJsonConverter))]
-[Pattern(@"^([0-9]{1,6}(\.[0-9]{1,6})?(ms|s|m|h)){1,4}$"), Length(2, 32)]
+[Pattern(Patterns.Duration), Length(2, 32)]
 public readonly record struct GoDuration
 {
     private readonly string? _text;

@@ -30,4 +30,25 @@ public static class Patterns
 
     /// <summary>An identifier of PostgreSQL that needs no quotes.</summary>
     public const string SqlIdentifier = "^[a-z_][a-z0-9_]*$";
+
+    /// <summary>A regular expression over topics' names.</summary>
+    public const string TopicRegex = @"^\^.+$";
+
+    /// <summary>A name of PostgreSQL's for a table, with or without its schema.</summary>
+    public const string SqlTable = @"^([a-z_][a-z0-9_]*\.)?[a-z_][a-z0-9_]*$";
+
+    /// <summary>A JSON pointer (RFC 6901).</summary>
+    public const string JsonPointer = "^(/([^~/]|~[01])*)*$";
+
+    /// <summary>A header's name (RFC 9110, 5.6.2).</summary>
+    public const string HeaderName = "^[!#$%&'*+.^_`|~0-9A-Za-z-]+$";
+
+    /// <summary>A header's value.</summary>
+    public const string HeaderValue = @"^[\t -~]*$";
+
+    /// <summary>A duration as Go writes it.</summary>
+    public const string Duration = @"^([0-9]{1,6}(\.[0-9]{1,6})?(ms|s|m|h)){1,4}$";
+
+    /// <summary>A number of bytes as Kubernetes writes quantities.</summary>
+    public const string Bytes = "^([1-9][0-9]{0,8}|[1-9][0-9]{0,5}(k|Ki)|[1-9][0-9]{0,3}(M|Mi)|[1-9]Gi)$";
 }

@@ -1,5 +1,6 @@
 using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.Entities.Security;
+using KafkaFetch.Entities.Values;
 
 namespace KafkaFetch.Entities.Delivery.Http;
 
@@ -9,11 +10,11 @@ public sealed class HttpHeaderSpec
 {
     /// <summary>The header's name.</summary>
     [Required]
-    [Pattern("^[!#$%&'*+.^_`|~0-9A-Za-z-]+$"), Length(1, 128)]
+    [Pattern(Patterns.HeaderName), Length(1, 128)]
     public string Name { get; set; } = "";
 
     /// <summary>The value itself.</summary>
-    [Pattern(@"^[\t -~]*$"), Length(0, 4096)]
+    [Pattern(Patterns.HeaderValue), Length(0, 4096)]
     public string? Value { get; set; }
 
     /// <summary>The key of a Secret that holds the value.</summary>

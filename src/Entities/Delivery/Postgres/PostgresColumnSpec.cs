@@ -18,7 +18,7 @@ public sealed class PostgresColumnSpec
     public PostgresColumnSource From { get; set; } = PostgresColumnSource.Value;
 
     /// <summary>A JSON pointer into the value or the key; the whole when it is not given.</summary>
-    [Pattern("^(/([^~/]|~[01])*)*$"), Length(0, 512)]
+    [Pattern(Patterns.JsonPointer), Length(0, 512)]
     public string? Pointer { get; set; }
 
     /// <summary>The header's name; for and only for <c>from: header</c>.</summary>

@@ -17,7 +17,7 @@ public sealed class PostgresSinkSpec
 
     /// <summary>The table, with or without its schema.</summary>
     [Required]
-    [Pattern(@"^([a-z_][a-z0-9_]*\.)?[a-z_][a-z0-9_]*$"), Length(1, 127)]
+    [Pattern(Patterns.SqlTable), Length(1, 127)]
     public string Table { get; set; } = "";
 
     /// <summary>Whether records with the same key replace each other.</summary>
