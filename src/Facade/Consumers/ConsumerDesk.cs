@@ -68,7 +68,16 @@ internal sealed class ConsumerDesk(IResourceRules rules, string manager)
         entity.Spec.ManagerRef = new ManagerRef { Name = manager };
         if (body.AutoStart is { } start)
         {
-            entity.Spec.State = start ? ConsumerState.Running : ConsumerState.Stopped;
+            var state = start ? ConsumerState.Running : ConsumerState.Stopped;
+
+            // Running stands there as well when nothing was said.
+            if (entity.Spec.State != state && entity.Spec.State != ConsumerState.Running)
+            {
+                var both = $"autoStart: {(start ? "true" : "false")} and spec.state: {entity.Spec.State} contradict each other; leave one of the two out";
+                breaches.AddRange([new RuleBreach("autoStart", both), new RuleBreach("spec.state", both)]);
+            }
+
+            entity.Spec.State = state;
         }
 
         if (body.Credentials?.SigningKeys?.Count > 5)

@@ -17,7 +17,7 @@ internal sealed record ResourceBody<TSpec, TCredentials>
     /// <summary>Secret values. They are kept in a Secret and never shown; <c>***</c> keeps what is there.</summary>
     public TCredentials? Credentials { get; init; }
 
-    /// <summary>With POST of a consumer: false makes it Stopped, true Running; else the spec's state holds.</summary>
+    /// <summary>With POST of a consumer: false makes it Stopped, true Running; else the spec's state holds. Another state in the spec is refused beside it.</summary>
     public bool? AutoStart { get; init; }
 
     /// <summary>Ignored.</summary>

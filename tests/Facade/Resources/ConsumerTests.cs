@@ -75,7 +75,10 @@ public class ConsumerTests
     [InlineData("""{"name": "orders", "spec": {"topics": ["orders"], "managerRef": {"name": "main", "namespace": "kube-system"}}}""", "spec.managerRef")]
     [InlineData("""{"name": "orders", "spec": {"topics": ["orders"], "delivery": {"onFailure": "DeadLetter", "log": {}}}}""", "spec.delivery.onFailure")]
     [InlineData("""{"name": "orders", "spec": {"topics": ["orders"]}, "credentials": {"token": "x"}}""", "credentials.token")]
-    public async Task Contradictions_are_refused_by_field(string body, string field)
+    [InlineData("""{"name": "orders", "autoStart": true, "spec": {"topics": ["orders"], "state": "Paused"}}""", "autoStart", "spec.state")]
+    [InlineData("""{"name": "orders", "autoStart": true, "spec": {"topics": ["orders"], "state": "Stopped"}}""", "autoStart", "spec.state")]
+    [InlineData("""{"name": "orders", "autoStart": false, "spec": {"topics": ["orders"], "state": "Paused"}}""", "autoStart", "spec.state")]
+    public async Task Contradictions_are_refused_by_field(string body, params string[] fields)
     {
         await using var facade = await FacadeUnderTest.StartAsync();
         using var ada = await FacadeUser.RegisterAsync(facade, "ada");
@@ -84,7 +87,7 @@ public class ConsumerTests
         using var answer = await Ask.SendAsync(ada.Http, HttpMethod.Post, Consumers, body);
 
         var problem = await answer.ProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid");
-        Assert.True(problem["errors"]?[field] is not null, problem.ToJsonString());
+        Assert.All(fields, field => Assert.True(problem["errors"]?[field] is not null, problem.ToJsonString()));
     }
 
     private static async Task MakeManagerAsync(FacadeUser user)
