@@ -37,6 +37,27 @@ public static class DeliveryRules
     /// <summary>Message of <see cref="HttpTls"/>.</summary>
     public const string HttpTlsMessage = "tls needs an https url";
 
+    /// <summary>What the sink or HTTP itself sets: the names that the sink refuses, and it decides.</summary>
+    public const string HttpHeaderFree =
+        "!self.name.matches('(?i)^(host|connection|keep-alive|transfer-encoding|te|trailer|upgrade|expect|" +
+        "content-(type|length|encoding|range)|traceparent|tracestate|(ce|kafka|webhook)-.*)$')";
+
+    /// <summary>Message of <see cref="HttpHeaderFree"/>, in the sink's words.</summary>
+    public const string HttpHeaderFreeMessage = "the sink or HTTP itself sets this header; take another name";
+
+    /// <summary>Two ways to authenticate would be one too many.</summary>
+    public const string HttpAuthorization =
+        "!has(self.auth) || !has(self.headers) || !self.headers.exists(header, header.name.matches('(?i)^authorization$'))";
+
+    /// <summary>Message of <see cref="HttpAuthorization"/>, in the sink's words.</summary>
+    public const string HttpAuthorizationMessage = "Authorization is set by auth; take out one of the two";
+
+    /// <summary>Files of some bytes would be files without number.</summary>
+    public const string FileRotate = "!self.matches('^([0-9]{1,3}|10[01][0-9]|102[0-3]|1k)$')";
+
+    /// <summary>Message of <see cref="FileRotate"/>, in the sink's words.</summary>
+    public const string FileRotateMessage = "must be 1Ki to 1Ti";
+
     /// <summary>Upsert needs to know which rows are the same.</summary>
     public const string PostgresKeys = "(self.mode == 'upsert') == has(self.keyColumns)";
 
@@ -63,6 +84,9 @@ public static class DeliveryRules
         new(nameof(HttpBatch), HttpBatch, HttpBatchMessage),
         new(nameof(Backoff), Backoff, BackoffMessage),
         new(nameof(HttpTls), HttpTls, HttpTlsMessage),
+        new(nameof(HttpHeaderFree), HttpHeaderFree, HttpHeaderFreeMessage),
+        new(nameof(HttpAuthorization), HttpAuthorization, HttpAuthorizationMessage),
+        new(nameof(FileRotate), FileRotate, FileRotateMessage),
         new(nameof(PostgresKeys), PostgresKeys, PostgresKeysMessage),
         new(nameof(PostgresHeader), PostgresHeader, PostgresHeaderMessage),
         new(nameof(PostgresPointer), PostgresPointer, PostgresPointerMessage),

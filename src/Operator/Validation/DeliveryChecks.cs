@@ -25,6 +25,7 @@ internal static class DeliveryChecks
             !DurationChecks.Longer(delivery.Retry.InitialBackoff, delivery.Retry.MaxBackoff),
             $"{path}.retry",
             DeliveryRules.BackoffMessage);
+        SinkChecks.Check(delivery, path, faults);
         if (delivery.Http is { } http)
         {
             Check(http, $"{path}.http", faults);

@@ -147,10 +147,10 @@ internal static class HttpSinkRules
         if (Reserved.Contains(name) || name.StartsWith("ce-", StringComparison.OrdinalIgnoreCase)
             || name.StartsWith("kafka-", StringComparison.OrdinalIgnoreCase) || name.StartsWith("webhook-", StringComparison.OrdinalIgnoreCase))
         {
-            return $"{name} is set by the sink; take another name";
+            return "the sink or HTTP itself sets this header; take another name";
         }
 
-        return seen.Add(name) ? null : $"{name} is there twice";
+        return seen.Add(name) ? null : "this header is there twice; upper and lower case are one name";
     }
 
     private static bool IsValue(string value)

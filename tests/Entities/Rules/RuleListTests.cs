@@ -15,7 +15,8 @@ public sealed class RuleListTests
     private static readonly SpecRule[] Listed = [.. KafkaManagerRules.All.Concat(KafkaConsumerRules.All).Concat(KafkaConsumerMemberRules.All).Distinct()];
 
     private static readonly (string Cel, string Message)[] Declared = [.. typeof(KafkaConsumer).Assembly.GetTypes()
-        .SelectMany(type => type.GetCustomAttributes<ValidationRuleAttribute>()).Select(rule => (rule.Rule, rule.Message)).Distinct()];
+        .SelectMany(type => type.GetProperties().Cast<MemberInfo>().Append(type))
+        .SelectMany(member => member.GetCustomAttributes<ValidationRuleAttribute>()).Select(rule => (rule.Rule, rule.Message)).Distinct()];
 
     [Fact]
     public void Every_rule_of_the_schema_is_listed_and_every_listed_rule_is_in_the_schema() =>

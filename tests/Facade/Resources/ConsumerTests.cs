@@ -78,6 +78,13 @@ public class ConsumerTests
     [InlineData("""{"name": "orders", "autoStart": true, "spec": {"topics": ["orders"], "state": "Paused"}}""", "autoStart", "spec.state")]
     [InlineData("""{"name": "orders", "autoStart": true, "spec": {"topics": ["orders"], "state": "Stopped"}}""", "autoStart", "spec.state")]
     [InlineData("""{"name": "orders", "autoStart": false, "spec": {"topics": ["orders"], "state": "Paused"}}""", "autoStart", "spec.state")]
+    [InlineData(
+        """{"name": "orders", "spec": {"topics": ["orders"], "delivery": {"http": {"url": "http://h/", "headers": [{"name": "Host", "value": "x"}]}}}}""",
+        "spec.delivery.http.headers[0].name")]
+    [InlineData(
+        """{"name": "orders", "spec": {"topics": ["orders"], "delivery": {"http": {"url": "http://h/"}}}, "credentials": {"headers": {"connection": "x"}}}""",
+        "spec.delivery.http.headers[0].name")]
+    [InlineData("""{"name": "orders", "spec": {"topics": ["orders"], "delivery": {"file": {"rotateBytes": "1"}}}}""", "spec.delivery.file.rotateBytes")]
     public async Task Contradictions_are_refused_by_field(string body, params string[] fields)
     {
         await using var facade = await FacadeUnderTest.StartAsync();

@@ -12,6 +12,7 @@ public sealed class FileSinkSpec
     public FileSinkFormat Format { get; set; } = FileSinkFormat.Json;
 
     /// <summary>A file is closed when it is so large.</summary>
+    [ValidationRule(DeliveryRules.FileRotate, DeliveryRules.FileRotateMessage)]
     public ByteQuantity RotateBytes { get; set; } = ByteQuantity.FromText("64Mi");
 
     /// <summary>A file is closed when it is so old.</summary>

@@ -6,9 +6,10 @@ namespace KafkaFetch.Entities.Delivery.Http;
 
 /// <summary>One header of each request.</summary>
 [OneOf("value", "secretKeyRef")]
+[ValidationRule(DeliveryRules.HttpHeaderFree, DeliveryRules.HttpHeaderFreeMessage, FieldPath = ".name")]
 public sealed class HttpHeaderSpec
 {
-    /// <summary>The header's name.</summary>
+    /// <summary>The header's name; none that the sink or HTTP itself sets, such as <c>Host</c>, <c>Content-Type</c> or <c>ce-id</c>.</summary>
     [Required]
     [Pattern(Patterns.HeaderName), Length(1, 128)]
     public string Name { get; set; } = "";

@@ -6,6 +6,7 @@ namespace KafkaFetch.Entities.Delivery.Http;
 
 /// <summary>Delivery to an HTTP endpoint, as CloudEvents 1.0 or raw. Any 2xx is success; redirects are not followed.</summary>
 [ValidationRule(DeliveryRules.HttpTls, DeliveryRules.HttpTlsMessage)]
+[ValidationRule(DeliveryRules.HttpAuthorization, DeliveryRules.HttpAuthorizationMessage, FieldPath = ".headers")]
 public sealed class HttpSinkSpec
 {
     /// <summary>Where to send to.</summary>
