@@ -30,8 +30,8 @@ internal static class KubernetesProblems
     private static ProblemException Invalid(KubernetesApiException refused)
         => new(ProblemCode.Invalid, "The object breaks its schema; errors names the fields.")
         {
-            Errors = refused.Causes
-                .GroupBy(c => c.Field)
-                .ToDictionary(g => g.Key, g => g.Select(c => c.Message).ToArray()),
+            Errors = SchemaBreaches.Of(refused.Causes)
+                .GroupBy(b => b.Path)
+                .ToDictionary(g => g.Key, g => g.Select(b => b.Message).ToArray()),
         };
 }

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using System.Text.Json.Serialization.Metadata;
+using System.Text.RegularExpressions;
 using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.Facade.Problems;
 
@@ -12,7 +13,7 @@ namespace KafkaFetch.Facade.Requests;
 /// Reads JSON bodies and refuses what it does not understand: unknown and repeated members, wrong types, more than 32 levels. A member that is null
 /// is as good as absent, as Kubernetes has it. The answer names the field. Resources are written as Kubernetes writes them.
 /// </summary>
-internal static class StrictJson
+internal static partial class StrictJson
 {
     private const int MaxDepth = 32;
 
@@ -83,13 +84,20 @@ internal static class StrictJson
         // The reader's own words may name types of ours and quote the value; the path may not hold more than the caller sent.
         var path = wrong.Path is { Length: > 0 } given ? given.TrimStart('$').TrimStart('.') : "";
         path = path.Length > 200 ? path[..200] : path;
+        if (Missing().Match(wrong.Message) is { Success: true } missing)
+        {
+            var fields = Quoted().Matches(missing.Groups["names"].Value).Select(m => path.Length == 0 ? m.Groups[1].Value : $"{path}.{m.Groups[1].Value}").ToList();
+            return Malformed(fields, "it is missing");
+        }
+
         var what = wrong.Message.Contains("could not be mapped to any .NET member", StringComparison.Ordinal) ? "this field is not known"
             : wrong.Message.Contains("Duplicate", StringComparison.OrdinalIgnoreCase) ? "this field appears twice"
             : "it is not of the type that is expected here";
-        return path.Length == 0
-            ? new ProblemException(ProblemCode.Malformed, "The body is not the JSON that is expected.")
-            : new ProblemException(ProblemCode.Malformed, $"{path}: {what}.") { Errors = new Dictionary<string, string[]> { [path] = [what] } };
+        return path.Length == 0 ? new ProblemException(ProblemCode.Malformed, "The body is not the JSON that is expected.") : Malformed([path], what);
     }
+
+    private static ProblemException Malformed(List<string> fields, string what)
+        => new(ProblemCode.Malformed, $"{string.Join(", ", fields)}: {what}.") { Errors = fields.ToDictionary(f => f, string[] (_) => [what]) };
 
     private static JsonSerializerOptions Make()
     {
@@ -107,4 +115,10 @@ internal static class StrictJson
         options.MakeReadOnly(populateMissingResolver: true);
         return options;
     }
+
+    [GeneratedRegex("missing required properties including: (?<names>.*)")]
+    private static partial Regex Missing();
+
+    [GeneratedRegex("'([^']+)'")]
+    private static partial Regex Quoted();
 }

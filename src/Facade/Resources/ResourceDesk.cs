@@ -153,7 +153,7 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
             }
 
             var entity = EntityJson.Clone(found);
-            entity.Spec = body.Spec ?? throw Invalid([new RuleBreach("spec", "it is missing; PUT replaces the whole spec")]);
+            entity.Spec = body.Spec ?? throw Invalid([new RuleBreach("spec", "it is missing, and nothing can be without; send all of it with PUT, and with PATCH the fields that change")]);
             entity.Metadata.Labels = Labels(body);
             entity.Status = null;
             var plan = await PrepareAsync(entity, found.Spec, body, cancellationToken).ConfigureAwait(false);

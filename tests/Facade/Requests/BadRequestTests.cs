@@ -142,6 +142,48 @@ public class BadRequestTests(SharedFacade shared) : IClassFixture<SharedFacade>
         Assert.Contains(problem["errors"]!.AsObject(), e => e.Key.StartsWith(field, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("{}", "username", "password")]
+    [InlineData("""{"username": "ada"}""", "password")]
+    public async Task What_a_registration_lacks_is_named(string body, params string[] fields)
+    {
+        using var answer = await Ask.SendAsync(shared.Facade.Http, HttpMethod.Post, "/api/v1/auth/register", body);
+
+        var problem = await answer.ProblemAsync(HttpStatusCode.BadRequest, "malformed");
+        Assert.Equal(fields, problem["errors"]!.AsObject().Select(e => e.Key));
+        Assert.All(fields, field => Assert.Contains(field, (string)problem["detail"]!, StringComparison.Ordinal));
+    }
+
+    /// <summary>An API server names neither field nor choices of a union, and of a text the regular expression.</summary>
+    [Theory]
+    [InlineData("""{"topics": ["a"], "delivery": {}}""", "spec.delivery", "http, kafka, postgres, file, log")]
+    [InlineData("""{"topics": ["a"], "delivery": {"log": {}, "file": {}}}""", "spec.delivery", "only one may be given")]
+    [InlineData("""{}""", "spec", "topics, topicPattern")]
+    [InlineData("""{"topics": ["a b"]}""", "spec.topics[0]", "letters, digits")]
+    [InlineData("""{"topics": ["a"], "delivery": {"log": {}, "timeout": "soon"}}""", "spec.delivery.timeout", "")]
+    [InlineData("""{"topics": ["a"], "limits": {"maxInFlightBytes": "much"}}""", "spec.limits.maxInFlightBytes", "16Mi")]
+    public async Task What_the_schema_refuses_is_said_in_words(string spec, string field, string words)
+    {
+        using var manager = await Ask.SendAsync(shared.Ada.Http, HttpMethod.Post, Managers, """{"name": "schema", "spec": {"bootstrapServers": ["a:1"]}}""");
+        using var answer = await Ask.SendAsync(shared.Ada.Http, HttpMethod.Post, Managers + "/schema/consumers", $$"""{"name": "bad", "spec": {{spec}}}""");
+
+        var problem = await answer.ProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid");
+        var error = Assert.Single(problem["errors"]!.AsObject());
+        Assert.Equal(field, error.Key);
+        Assert.Contains(error.Value!.AsArray(), e => ((string)e!).Contains(words, StringComparison.Ordinal));
+        Assert.All(["nil", "in body", "Invalid value", "oneOf", "^"], raw => Assert.DoesNotContain(raw, error.Value.ToJsonString(), StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_patch_that_takes_the_spec_away_is_told_what_to_send()
+    {
+        using var made = await Ask.SendAsync(shared.Ada.Http, HttpMethod.Post, Managers, """{"name": "kept", "spec": {"bootstrapServers": ["a:1"]}}""");
+        using var answer = await Ask.SendAsync(shared.Ada.Http, HttpMethod.Patch, Managers + "/kept", """{"spec": null}""", "application/merge-patch+json");
+
+        var problem = await answer.ProblemAsync(HttpStatusCode.UnprocessableEntity, "invalid");
+        Assert.Contains("with PATCH the fields that change", (string)problem["errors"]!["spec"]![0]!, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task A_number_is_no_word_and_a_patch_says_each_thing_once()
     {
