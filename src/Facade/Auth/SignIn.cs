@@ -7,7 +7,10 @@ namespace KafkaFetch.Facade.Auth;
 internal sealed class SignIn(
     UserStore store, Passwords passwords, SignInThrottle throttle, FailureRecorder recorder, AccessTokens tokens, FacadeOptions options, TimeProvider time)
 {
-    /// <summary>By name and password. The same answer, after the same time, for a wrong password, a user who is not there, and one who is shut out.</summary>
+    /// <summary>
+    /// By name and password. The same answer, after the same time, for a wrong password, a user who is not there, and one who is shut out. Only who knows the
+    /// password hears that the user is still being made.
+    /// </summary>
     public async Task<SignInOutcome> ByPasswordAsync(string username, string password, CancellationToken cancellationToken)
     {
         var key = UserKeys.Of(options.Issuer, Usernames.Subject(username));
@@ -24,6 +27,11 @@ internal sealed class SignIn(
         if (throttle.LockedFor(guessed, null) is { } meanwhile)
         {
             return SignInOutcome.Locked(meanwhile);
+        }
+
+        if (right && user is { State: UserState.Provisioning, Disabled: false })
+        {
+            return SignInOutcome.Early;
         }
 
         if (!right || user is not { State: UserState.Active, Disabled: false })

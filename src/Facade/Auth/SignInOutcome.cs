@@ -5,8 +5,14 @@ namespace KafkaFetch.Facade.Auth;
 /// <param name="Wait">How long no try is looked at; null when that is not why.</param>
 internal sealed record SignInOutcome(TokenAnswer? Tokens, TimeSpan? Wait)
 {
+    /// <summary>Whether the password is right, and the user still being made.</summary>
+    public bool IsEarly { get; private init; }
+
     /// <summary>No.</summary>
     public static SignInOutcome Refused { get; } = new(null, null);
+
+    /// <summary>The password is right, and the user is not whole yet.</summary>
+    public static SignInOutcome Early { get; } = new(null, null) { IsEarly = true };
 
     /// <summary>Yes.</summary>
     public static SignInOutcome Good(TokenAnswer tokens) => new(tokens, null);

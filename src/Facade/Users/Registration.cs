@@ -64,10 +64,14 @@ internal sealed partial class Registration(UserStore store, TenantBuilder tenant
     /// <summary>A record that was left half made is nobody's: its name may be taken, with the new password, once it has failed for sure.</summary>
     private async Task<StoredUser?> TakeUpAsync(UserRecord draft, CancellationToken cancellationToken)
     {
-        if (await store.FindAsync(draft.Key, cancellationToken).ConfigureAwait(false) is not { Record.State: UserState.Provisioning } left
-            || time.GetUtcNow() - left.Record.CreatedAt < Patience)
+        if (await store.FindAsync(draft.Key, cancellationToken).ConfigureAwait(false) is not { Record.State: UserState.Provisioning } left)
         {
             return null;
+        }
+
+        if (left.Record.CreatedAt + Patience - time.GetUtcNow() is var wait && wait > TimeSpan.Zero)
+        {
+            throw new ProblemException(ProblemCode.AlreadyExists, "This name is being registered at this moment. Try again in two minutes.") { RetryAfter = wait };
         }
 
         // Taken by its version first: whoever still works on it, however late, can finish no more.

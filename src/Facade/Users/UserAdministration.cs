@@ -65,8 +65,19 @@ public sealed class UserAdministration
     private async Task<UserRecord> ChangeAsync(string user, Func<UserRecord, UserRecord> change, CancellationToken cancellationToken)
     {
         var key = await KeyOfAsync(user, cancellationToken).ConfigureAwait(false);
-        return (await store.ChangeAsync(key, change, cancellationToken).ConfigureAwait(false))?.Record ?? throw NotFound(user);
+        return (await store.ChangeAsync(key, u => change(Whole(u)), cancellationToken).ConfigureAwait(false))?.Record ?? throw NotFound(user);
     }
+
+    /// <summary>A user who is whole. One who is being made or taken down is somebody else's work, and has nothing yet or nothing any more to change.</summary>
+    private static UserRecord Whole(UserRecord user) => user.State switch
+    {
+        UserState.Provisioning => throw new ProblemException(
+            ProblemCode.Conflict,
+            $"The user {user.Username} is still being made (Provisioning). Try again in two minutes; if that does not help, the registration was cut off: make the user anew."),
+        UserState.Leaving => throw new ProblemException(
+            ProblemCode.Conflict, $"The user {user.Username} is being taken down (Leaving) and cannot be changed. When the list has the user no more, make one anew."),
+        _ => user,
+    };
 
     private async Task<string> KeyOfAsync(string user, CancellationToken cancellationToken)
     {

@@ -147,6 +147,24 @@ public class UsersCommandTests
         Assert.Single(JsonNode.Parse(await DoneAsync(facade, "list", "--output", "json"))!.AsArray());
     }
 
+    [Theory]
+    [InlineData("enable")]
+    [InlineData("disable")]
+    [InlineData("reset-password")]
+    [InlineData("make-admin")]
+    public async Task Nothing_is_said_to_be_done_to_a_user_who_is_still_being_made(string command)
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        await CutOffRegistration.LeaveAsync(facade, "ada");
+        var before = await DoneAsync(facade, "list", "--output", "json");
+
+        var (code, output, error) = await RunAsync(facade, "", command, "ada");
+
+        Assert.Equal((ExitCodes.Failure, ""), (code, output));
+        Assert.Contains("The user ada is still being made (Provisioning). Try again in two minutes", error, StringComparison.Ordinal);
+        Assert.Equal(before, await DoneAsync(facade, "list", "--output", "json"));
+    }
+
     private static async Task<string> DoneAsync(FacadeUnderTest facade, params string[] arguments)
     {
         var (code, output, error) = await RunAsync(facade, "", arguments);
