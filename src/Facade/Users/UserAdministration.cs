@@ -1,3 +1,4 @@
+using KafkaFetch.ControllerRuntime.Client;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Problems;
 
@@ -18,9 +19,17 @@ public sealed class UserAdministration
         => (this.store, this.registration, this.passwords, this.options) = (store, registration, passwords, options);
 
     /// <summary>All users, by name.</summary>
+    /// <exception cref="KubernetesApiException">As <see cref="UserStore"/> has it; NotFound: the facade's namespace is not there.</exception>
     public async Task<IReadOnlyList<UserRecord>> ListAsync(CancellationToken cancellationToken)
-        => [.. (await store.ListAsync(cancellationToken).ConfigureAwait(false))
-            .Select(u => u.Record).OrderBy(u => u.Username, StringComparer.OrdinalIgnoreCase).ThenBy(u => u.Issuer, StringComparer.Ordinal)];
+    {
+        var users = await store.ListAsync(cancellationToken).ConfigureAwait(false);
+        if (users.Count == 0)
+        {
+            await store.RequireNamespaceAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        return [.. users.Select(u => u.Record).OrderBy(u => u.Username, StringComparer.OrdinalIgnoreCase).ThenBy(u => u.Issuer, StringComparer.Ordinal)];
+    }
 
     /// <summary>Makes a user with a namespace, as a registration does, whatever the policy of registrations says.</summary>
     /// <exception cref="ProblemException">Invalid, AlreadyExists.</exception>

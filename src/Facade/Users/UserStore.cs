@@ -19,6 +19,23 @@ public sealed class UserStore(IKubernetesClient client, FacadeOptions options)
     public async Task<StoredUser?> FindAsync(string key, CancellationToken cancellationToken)
         => Stored(await client.GetAsync<V1Secret>(key, options.Namespace, cancellationToken).ConfigureAwait(false));
 
+    /// <summary>Refuses a namespace that is not there: a list of what is in it would be empty, as of one without users.</summary>
+    /// <exception cref="KubernetesApiException">NotFound.</exception>
+    internal async Task RequireNamespaceAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (await client.GetAsync<V1Namespace>(options.Namespace, null, cancellationToken).ConfigureAwait(false) is null)
+            {
+                throw new KubernetesApiException(System.Net.HttpStatusCode.NotFound, "NotFound", $"there is no namespace {options.Namespace}");
+            }
+        }
+        catch (KubernetesApiException e) when (e.IsForbidden)
+        {
+            // Who may read the users need not be allowed to read namespaces.
+        }
+    }
+
     /// <summary>All records.</summary>
     public async Task<IReadOnlyList<StoredUser>> ListAsync(CancellationToken cancellationToken)
     {

@@ -132,6 +132,8 @@ public class UsersCommandTests
     [InlineData("no terminal", "create", "bob", "--ask-password")]
     [InlineData("exclude each other", "create", "bob", "--ask-password", "--password-stdin")]
     [InlineData("--namespace", "create", "bob", "--namespace", "nowhere")]
+    [InlineData("has no namespace nowhere", "list", "--namespace", "nowhere")]
+    [InlineData("has no namespace nowhere", "enable", "ada", "--namespace", "nowhere")]
     [InlineData("Must be one of", "list", "--output", "xml")]
     public async Task A_failure_says_what_is_wrong_and_makes_nothing(string words, params string[] arguments)
     {
