@@ -43,19 +43,12 @@ public sealed partial class ClusterClient
     }
 
     /// <inheritdoc/>
-    public async Task<IReadOnlyDictionary<string, int>?> TopicsAsync(TimeSpan timeout, CancellationToken cancellationToken)
-    {
-        try
-        {
-            var metadata = await calls.RunAsync(() => admin.GetMetadata(timeout), cancellationToken).ConfigureAwait(false);
-            watch.Succeeded();
-            return metadata.Topics.Where(t => t.Error.Code == ErrorCode.NoError).ToDictionary(t => t.Topic, t => t.Partitions.Count);
-        }
-        catch (KafkaException)
-        {
-            return null;
-        }
-    }
+    public Task<ClusterAnswer<IReadOnlyDictionary<string, int>>> TopicsAsync(TimeSpan timeout, CancellationToken cancellationToken)
+        => AskAsync<IReadOnlyDictionary<string, int>>(
+            "its topics",
+            () => admin.GetMetadata(timeout).Topics.Where(t => t.Error.Code == ErrorCode.NoError).ToDictionary(t => t.Topic, t => t.Partitions.Count),
+            timeout,
+            cancellationToken);
 
     /// <inheritdoc/>
     public async Task<IReadOnlyDictionary<string, string>> TopicIdsAsync(

@@ -16,8 +16,8 @@ public interface IClusterClient : IAsyncDisposable
     Task<IReadOnlyDictionary<string, int>?> PartitionCountsAsync(
         IReadOnlyCollection<string> topics, TimeSpan timeout, CancellationToken cancellationToken);
 
-    /// <summary>The number of partitions of every topic that these credentials may see. Null when the cluster did not answer.</summary>
-    Task<IReadOnlyDictionary<string, int>?> TopicsAsync(TimeSpan timeout, CancellationToken cancellationToken);
+    /// <summary>The number of partitions of every topic that these credentials may see.</summary>
+    Task<ClusterAnswer<IReadOnlyDictionary<string, int>>> TopicsAsync(TimeSpan timeout, CancellationToken cancellationToken);
 
     /// <summary>
     /// The ids of the topics that exist (KIP-516): a topic that is deleted and made anew has another. Absent are topics that do not exist and

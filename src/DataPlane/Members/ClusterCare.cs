@@ -111,7 +111,7 @@ internal sealed partial class ClusterCare : IAsyncDisposable
         var topics = waiting.SelectMany(m => m.Settings.Topics).ToHashSet();
         var all = waiting.Exists(m => m.Settings.Pattern is not null);
         var counts = all
-            ? await cluster.TopicsAsync(CallTimeout, cancellationToken).ConfigureAwait(false)
+            ? (await cluster.TopicsAsync(CallTimeout, cancellationToken).ConfigureAwait(false)).Value
             : await cluster.PartitionCountsAsync(topics, CallTimeout, cancellationToken).ConfigureAwait(false);
         if (counts is null)
         {

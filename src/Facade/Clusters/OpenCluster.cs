@@ -1,3 +1,4 @@
+using System.Globalization;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.Facade.Problems;
 
@@ -10,8 +11,6 @@ namespace KafkaFetch.Facade.Clusters;
 /// <param name="cancellationToken">Cancelled when the caller is gone. That ends the wait; the read goes on to its end, and counts until then.</param>
 internal sealed class OpenCluster(IClusterClient client, TenantReads reads, TimeSpan timeout, CancellationToken cancellationToken)
 {
-    private static readonly TimeSpan ReasonLimit = TimeSpan.FromSeconds(2);
-
     /// <summary>Reads something.</summary>
     /// <exception cref="ProblemException">ClusterUnavailable, BrokerUnsupported, NotFound, Forbidden.</exception>
     public async Task<T> ReadAsync<T>(Func<IClusterClient, TimeSpan, CancellationToken, Task<ClusterAnswer<T>>> read)
@@ -31,26 +30,20 @@ internal sealed class OpenCluster(IClusterClient client, TenantReads reads, Time
     }
 
     /// <summary>The number of partitions of every topic.</summary>
-    /// <exception cref="ProblemException">ClusterUnavailable.</exception>
-    public async Task<IReadOnlyDictionary<string, int>> TopicsAsync()
-        => await GuardAsync(() => client.TopicsAsync(timeout, CancellationToken.None)).ConfigureAwait(false) ?? throw await AwayAsync().ConfigureAwait(false);
+    /// <exception cref="ProblemException">ClusterUnavailable, Forbidden.</exception>
+    public Task<IReadOnlyDictionary<string, int>> TopicsAsync() => ReadAsync((client, limit, stop) => client.TopicsAsync(limit, stop));
 
     /// <summary>The commits of a group.</summary>
     /// <exception cref="ProblemException">ClusterUnavailable.</exception>
     public async Task<IReadOnlyDictionary<PartitionId, long>> CommittedAsync(string group, IReadOnlyCollection<PartitionId> partitions)
         => await GuardAsync(() => client.CommittedOffsetsAsync(group, partitions, timeout, CancellationToken.None)).ConfigureAwait(false)
-            ?? throw await AwayAsync().ConfigureAwait(false);
+            ?? throw ClusterProblems.Unavailable(string.Create(
+                CultureInfo.InvariantCulture,
+                $"The coordinator of the group did not tell its commits within {timeout.TotalSeconds:0.###} s. Check that all brokers are up, and try again."));
 
     /// <summary>The ends of the partitions whose leaders answer.</summary>
     public Task<IReadOnlyDictionary<PartitionId, long>> EndsAsync(IReadOnlyCollection<PartitionId> partitions)
         => GuardAsync(() => client.EndOffsetsAsync(partitions, readCommitted: false, timeout, CancellationToken.None));
-
-    /// <summary>These reads say that the brokers did not answer, and a probe says why.</summary>
-    private async Task<ProblemException> AwayAsync()
-    {
-        var probe = await GuardAsync(() => client.ProbeAsync(timeout < ReasonLimit ? timeout : ReasonLimit, CancellationToken.None)).ConfigureAwait(false);
-        return ClusterProblems.Unavailable(probe.Outcome == ProbeOutcome.Connected ? "The brokers did not answer in time. Try again." : probe.Message);
-    }
 
     private async Task<T> GuardAsync<T>(Func<Task<T>> read)
     {

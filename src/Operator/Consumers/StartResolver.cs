@@ -24,9 +24,9 @@ internal sealed class StartResolver(ClusterClients clusters)
         if (consumer.Spec.TopicPattern is { } pattern)
         {
             var all = await client.TopicsAsync(Timeout, cancellationToken).ConfigureAwait(false);
-            return all is null
-                ? Silent(manager)
-                : await WithIdsAsync(client, PatternStart.Of(new TopicPattern(pattern), all), cancellationToken).ConfigureAwait(false);
+            return all.Value is { } found
+                ? await WithIdsAsync(client, PatternStart.Of(new TopicPattern(pattern), found), cancellationToken).ConfigureAwait(false)
+                : Silent(manager);
         }
 
         var topics = consumer.Spec.Topics ?? [];

@@ -116,8 +116,8 @@ public sealed class ClusterClientTests
         await using var broker = new TestBroker();
         var (two, one) = (await broker.CreateTopicAsync("two", 2), await broker.CreateTopicAsync("one", 1));
         await using var client = Client(broker);
-        var topics = await client.TopicsAsync(Timeout, TestContext.Current.CancellationToken);
-        Assert.Equal((2, 1), (topics![two], topics[one]));
+        var topics = (await client.TopicsAsync(Timeout, TestContext.Current.CancellationToken)).Value!;
+        Assert.Equal((2, 1), (topics[two], topics[one]));
     }
 
     [Fact]

@@ -16,7 +16,7 @@ public class ClusterFaultTests
         await using var facade = await FacadeUnderTest.StartAsync();
         using var broker = EmbeddedBroker.Start();
         using var ada = await FacadeUser.RegisterAsync(facade, "ada");
-        await ada.MakeManagerAsync(broker.BootstrapServers);
+        await ada.MakeManagerAsync(broker.BootstrapServers, timeout: "3s");
         broker.SetAllDown();
 
         foreach (var path in Paths)
@@ -24,6 +24,7 @@ public class ClusterFaultTests
             var started = TimeProvider.System.GetTimestamp();
             var problem = await ada.Http.ProblemAtAsync($"{Things.Manager}/{path}", HttpStatusCode.BadGateway, "cluster-unavailable");
             Assert.InRange(TimeProvider.System.GetElapsedTime(started), TimeSpan.Zero, TimeSpan.FromSeconds(8));
+            Assert.Contains("answered within 3 s", (string)problem["detail"]!, StringComparison.Ordinal);
             Assert.Contains(broker.BootstrapServers, (string)problem["detail"]!, StringComparison.Ordinal);
         }
 

@@ -11,9 +11,9 @@ internal static class Things
     public const string Manager = "/api/v1/kafka-managers/main";
 
     /// <summary>A manager <c>main</c>.</summary>
-    public static async Task MakeManagerAsync(this FacadeUser user, string bootstrapServers)
+    public static async Task MakeManagerAsync(this FacadeUser user, string bootstrapServers, string timeout = "2s")
         => await MakeAsync(user, "/api/v1/kafka-managers", $$"""
-            {"name": "main", "spec": {"bootstrapServers": ["{{string.Join("\",\"", bootstrapServers.Split(','))}}"], "probe": {"timeout": "2s"} } }
+            {"name": "main", "spec": {"bootstrapServers": ["{{string.Join("\",\"", bootstrapServers.Split(','))}}"], "probe": {"timeout": "{{timeout}}"} } }
             """);
 
     /// <summary>A consumer below it that counts what it reads.</summary>
