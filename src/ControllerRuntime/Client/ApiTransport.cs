@@ -84,9 +84,13 @@ internal sealed class ApiTransport(Kubernetes connection, TimeProvider time, Tim
         var message = string.IsNullOrEmpty(status?.Message) ? "no message" : status.Message;
         return new KubernetesApiException(code, status?.Reason ?? "", $"{what}: {message} ({(int)code} {status?.Reason ?? code.ToString()})", retryAfter)
         {
+            IsNamespaceGoing = IsNamespaceGoing(code, status),
             Causes = [.. (status?.Details?.Causes ?? []).Select(c => new FieldCause(c.Field ?? "", c.Message ?? ""))],
         };
     }
+
+    private static bool IsNamespaceGoing(System.Net.HttpStatusCode code, V1Status? status) => status?.Details is { } details
+        && (details.Causes?.Any(c => c.Reason == "NamespaceTerminating") == true || (code == System.Net.HttpStatusCode.NotFound && details.Kind == "namespaces"));
 
     private async Task<KubernetesApiException> ErrorAsync(HttpMethod method, string path, HttpResponseMessage response, CancellationToken cancellationToken)
     {

@@ -48,6 +48,9 @@ public sealed class KubernetesApiException : Exception
     /// <summary>The credentials may not do this.</summary>
     public bool IsForbidden => StatusCode == HttpStatusCode.Forbidden;
 
+    /// <summary>The namespace is being deleted, or is gone: nothing is made in it any more. No failure of whoever met it.</summary>
+    public bool IsNamespaceGoing { get; init; }
+
     /// <summary>The server asks for fewer requests.</summary>
     public bool IsTooManyRequests => StatusCode == HttpStatusCode.TooManyRequests;
 }

@@ -75,8 +75,13 @@ internal sealed partial class EventSender
             }
             catch (Exception e) when (!stop.IsCancellationRequested)
             {
-                // What the server refuses is not sent again (a namespace that is being deleted, say); what did not reach it is.
+                // What the server refuses is not sent again, and not even told when the namespace goes away; what did not reach it is.
                 var refused = e is KubernetesApiException { StatusCode: >= System.Net.HttpStatusCode.BadRequest and < System.Net.HttpStatusCode.InternalServerError, IsTooManyRequests: false };
+                if (e is KubernetesApiException { IsNamespaceGoing: true })
+                {
+                    return;
+                }
+
                 if (refused || tries == MaxTries)
                 {
                     Dropped(_logger, series.Last.Reason, series.Last.Subject.Name, e.Message);

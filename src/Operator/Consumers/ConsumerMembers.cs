@@ -109,6 +109,10 @@ internal sealed partial class ConsumerMembers(
         {
             // The cache lags behind what this leader, or the one before, has made: its event comes.
         }
+        catch (KubernetesApiException e) when (e.IsNamespaceGoing)
+        {
+            // Everything in the namespace goes, this consumer too: the event of that comes.
+        }
     }
 
     private async Task DeleteAsync(KafkaConsumerMember member, string cause, CancellationToken cancellationToken)

@@ -104,6 +104,10 @@ internal sealed partial class GroupLags(
         {
             return;
         }
+        catch (ObjectDisposedException)
+        {
+            // The manager went away meanwhile, or has another connection: that one is asked next time.
+        }
         catch (Exception e)
         {
             LogReadFailed(e, EntityKey.Of(consumer));

@@ -1,6 +1,9 @@
 using k8s;
 using KafkaFetch.Operator.Hosting;
+using KafkaFetch.Testing.Logging;
 using Microsoft.AspNetCore.Builder;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 
 namespace KafkaFetch.Facade.Tests.Harness;
 
@@ -8,7 +11,7 @@ namespace KafkaFetch.Facade.Tests.Harness;
 internal static class RunningOperator
 {
     /// <summary>Starts it; disposing it stops it.</summary>
-    public static async Task<WebApplication> StartAsync(FacadeUnderTest facade, string embeddedBroker)
+    public static async Task<WebApplication> StartAsync(FacadeUnderTest facade, string embeddedBroker, CollectedLogs? logs = null)
     {
         var application = OperatorApplication.Build(new OperatorSetup
         {
@@ -16,6 +19,7 @@ internal static class RunningOperator
             Alone = true,
             EmbeddedBootstrapServers = embeddedBroker,
             StatusInterval = TimeSpan.FromSeconds(1),
+            Logging = logging => logging.AddProvider(new CollectedLogsProvider(logs ?? new CollectedLogs())),
         });
         await application.StartAsync(TestContext.Current.CancellationToken);
         return application;

@@ -91,6 +91,7 @@ public abstract class GarbageContract(ServerUnderContract server) : ApiContract(
             "the namespace takes nothing more", _ => Api.Post(Widgets, Widget.Json("late")), answer => answer.Status == 403, deadline, TestContext.Current.CancellationToken);
         late.Fails(
             403, "Forbidden", $"widgets.contract.test \"late\" is forbidden: unable to create new content in namespace {Namespace} because it is being terminated");
+        Assert.Equal("NamespaceTerminating", late.Body["details"]!["causes"]![0]!["reason"]!.GetValue<string>());
         (await Api.MergePatch($"{ConfigMaps}/held", """{"metadata":{"finalizers":null}}""")).Ok();
         await GoneAsync($"/api/v1/namespaces/{Namespace}");
     }
