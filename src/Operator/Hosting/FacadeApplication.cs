@@ -16,6 +16,12 @@ internal static class FacadeApplication
     private const string Name = "kafka-fetch-facade";
     private const int MaxRequestLineBytes = 32 * 1024;
 
+    /// <summary>
+    /// How long requests that are under way may go on once no new connection is taken: as long as a read of brokers that do not answer, which the facade
+    /// bounds to 10 s, and what stands around it.
+    /// </summary>
+    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);
+
     /// <summary>Builds it; nothing runs before it is started.</summary>
     public static WebApplication Build(FacadeSetup setup)
     {
@@ -28,7 +34,7 @@ internal static class FacadeApplication
             kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
         });
         builder.Services.AddRouting();
-        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(5));
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = ShutdownTimeout);
         var runtime = builder.Services.AddKubernetesOperator(_ => setup.Kubernetes, options =>
         {
             options.Name = Name;

@@ -110,6 +110,9 @@ internal sealed class FacadeUnderTest : IAsyncDisposable
         return new FacadeUnderTest(application, own, adminKubeconfig);
     }
 
+    /// <summary>Ends it as the program does on SIGTERM.</summary>
+    public Task StopAsync() => application.StopAsync(CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         Http.Dispose();
