@@ -28,6 +28,10 @@ public interface IKubernetesClient
     Task<TEntity> CreateAsync<TEntity>(TEntity entity, CancellationToken cancellationToken = default)
         where TEntity : class, IKubernetesObject<V1ObjectMeta>;
 
+    /// <summary>Has the API server check an object as <see cref="CreateAsync"/> does, and store nothing.</summary>
+    Task DryRunCreateAsync<TEntity>(TEntity entity, CancellationToken cancellationToken = default)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>;
+
     /// <summary>Replaces an object. With a resourceVersion, Conflict when it changed since.</summary>
     Task<TEntity> UpdateAsync<TEntity>(TEntity entity, CancellationToken cancellationToken = default)
         where TEntity : class, IKubernetesObject<V1ObjectMeta>;

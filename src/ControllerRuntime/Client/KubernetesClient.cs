@@ -91,12 +91,11 @@ public sealed class KubernetesClient : IKubernetesClient
 
     /// <inheritdoc/>
     public Task<TEntity> CreateAsync<TEntity>(TEntity entity, CancellationToken cancellationToken = default)
-        where TEntity : class, IKubernetesObject<V1ObjectMeta>
-    {
-        ArgumentNullException.ThrowIfNull(entity);
-        var path = EntityKind.Of<TEntity>().CollectionPath(entity.Metadata.NamespaceProperty);
-        return SendAsync<TEntity>(HttpMethod.Post, path, Bytes(EntityJson.WithKind(entity)), Json, cancellationToken);
-    }
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> => CreateAsync(entity, "", cancellationToken);
+
+    /// <inheritdoc/>
+    public Task DryRunCreateAsync<TEntity>(TEntity entity, CancellationToken cancellationToken = default)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> => CreateAsync(entity, "?dryRun=All", cancellationToken);
 
     /// <inheritdoc/>
     public Task<TEntity> UpdateAsync<TEntity>(TEntity entity, CancellationToken cancellationToken = default)
@@ -206,6 +205,14 @@ public sealed class KubernetesClient : IKubernetesClient
     {
         ArgumentNullException.ThrowIfNull(entity);
         return EntityKind.Of<TEntity>().ObjectPath(EntityKey.Of(entity), subresource);
+    }
+
+    private Task<TEntity> CreateAsync<TEntity>(TEntity entity, string query, CancellationToken cancellationToken)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta>
+    {
+        ArgumentNullException.ThrowIfNull(entity);
+        var path = EntityKind.Of<TEntity>().CollectionPath(entity.Metadata.NamespaceProperty);
+        return SendAsync<TEntity>(HttpMethod.Post, path + query, Bytes(EntityJson.WithKind(entity)), Json, cancellationToken);
     }
 
     private async Task<TEntity> SendAsync<TEntity>(HttpMethod method, string path, byte[] body, string contentType, CancellationToken cancellationToken)

@@ -9,24 +9,28 @@ namespace KafkaFetch.Facade.Credentials;
 /// <param name="Breaches">What is wrong with them.</param>
 internal sealed record CredentialPlan(IReadOnlyDictionary<string, string> Values, IReadOnlyList<string> Unused, IReadOnlyList<RuleBreach> Breaches)
 {
-    /// <summary>Whether the Secret must be written.</summary>
+    /// <summary>Whether there is a value to write.</summary>
     public bool Writes => Values.Count > 0;
 
-    /// <summary>Makes the spec refer to the Secret where a credential was given.</summary>
+    /// <summary>
+    /// Makes the spec refer to the Secret where a credential was given. Each new value gets a key of its own, so that whoever reads the spec finds the
+    /// value that was given with it, and never that of another time.
+    /// </summary>
     /// <param name="spec">The spec to be; changed.</param>
     /// <param name="before">The spec as it is; null for a new resource.</param>
     /// <param name="secret">The Secret's name.</param>
+    /// <param name="version">What tells this change from all others, for the keys.</param>
     /// <param name="given">The credentials, by their slots.</param>
     /// <param name="all">Every slot of this spec and of the one before.</param>
     public static CredentialPlan Of<TSpec>(
-        TSpec spec, TSpec? before, string secret, IReadOnlyList<(CredentialSlot<TSpec> Slot, string Value)> given, IReadOnlyList<CredentialSlot<TSpec>> all)
+        TSpec spec, TSpec? before, string secret, string version, IReadOnlyList<(CredentialSlot<TSpec> Slot, string Value)> given, IReadOnlyList<CredentialSlot<TSpec>> all)
         where TSpec : class
     {
         var values = new Dictionary<string, string>();
         var breaches = new List<RuleBreach>();
         foreach (var (slot, value) in given)
         {
-            var reference = new SecretKeyRef { Name = secret, Key = slot.Key };
+            var reference = new SecretKeyRef { Name = secret, Key = $"{slot.Key}.{version}" };
             if (value == CredentialSlot<TSpec>.Masked)
             {
                 if (before is null || slot.Find(before) is not { } kept || kept.Name != secret)
@@ -34,6 +38,8 @@ internal sealed record CredentialPlan(IReadOnlyDictionary<string, string> Values
                     breaches.Add(new RuleBreach(slot.Path, $"there is no value to keep; give the value itself and not {CredentialSlot<TSpec>.Masked}"));
                     continue;
                 }
+
+                reference = kept;
             }
             else if (value.Length is 0 or > CredentialSlot<TSpec>.MaxLength)
             {
@@ -42,7 +48,7 @@ internal sealed record CredentialPlan(IReadOnlyDictionary<string, string> Values
             }
             else
             {
-                values[slot.Key] = value;
+                values[reference.Key] = value;
             }
 
             if (slot.Attach(spec, reference) is { } missing)
@@ -51,9 +57,9 @@ internal sealed record CredentialPlan(IReadOnlyDictionary<string, string> Values
             }
         }
 
-        var unused = all.Where(s => before is not null && Refers(s, before, secret) && !Refers(s, spec, secret)).Select(s => s.Key).Distinct().ToList();
+        var unused = before is null ? [] : Keys(before).Except(Keys(spec)).ToList();
         return new CredentialPlan(values, unused, breaches);
-    }
 
-    private static bool Refers<TSpec>(CredentialSlot<TSpec> slot, TSpec spec, string secret) => slot.Find(spec)?.Name == secret;
+        IEnumerable<string> Keys(TSpec of) => all.Select(s => s.Find(of)).Where(r => r?.Name == secret).Select(r => r!.Key);
+    }
 }

@@ -2,10 +2,10 @@ using KafkaFetch.Entities.Security;
 
 namespace KafkaFetch.Facade.Credentials;
 
-/// <summary>One secret value that a resource can have: where it stands in <c>credentials</c>, under which key it is kept, and which field of the spec refers to it.</summary>
+/// <summary>One secret value that a resource can have: where it stands in <c>credentials</c>, under which key (and a version) it is kept, and which field of the spec refers to it.</summary>
 /// <param name="Group">The object within <c>credentials</c> that it stands in, such as <c>headers</c>; null for none.</param>
 /// <param name="Name">Its name there.</param>
-/// <param name="Key">Its key in the Secret.</param>
+/// <param name="Key">Its key in the Secret, before the version.</param>
 /// <param name="Find">The reference that the spec has now; null for none.</param>
 /// <param name="Attach">Makes the spec refer to the Secret; answers what is missing in the spec for that, or null.</param>
 internal sealed record CredentialSlot<TSpec>(

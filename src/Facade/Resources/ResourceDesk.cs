@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
@@ -13,8 +14,8 @@ using KafkaFetch.Facade.Validation;
 namespace KafkaFetch.Facade.Resources;
 
 /// <summary>
-/// Reads and writes one kind of resource as a tenant. A write is checked whole before anything is written; then the object is written, which Kubernetes
-/// checks again, and last its credentials.
+/// Reads and writes one kind of resource as a tenant. A write is checked whole before anything is written; then its credentials are written, and last
+/// the object that refers to them, which Kubernetes checks again.
 /// </summary>
 internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentials>
     where TEntity : CustomKubernetesEntity<TSpec, TStatus>, new()
@@ -51,11 +52,16 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
             Metadata = new V1ObjectMeta { Name = body.Name ?? "", NamespaceProperty = tenant.Namespace, Labels = Labels(body) },
             Spec = body.Spec ?? new TSpec(),
         };
-        var plan = await PrepareAsync(entity, null, body, cancellationToken).ConfigureAwait(false);
+        var plan = await PrepareAsync(entity, null, body, NewVersion(), cancellationToken).ConfigureAwait(false);
         TEntity made;
         try
         {
-            made = await tenant.Client.CreateAsync(entity, cancellationToken).ConfigureAwait(false);
+            if (plan.Writes)
+            {
+                await tenant.Client.DryRunCreateAsync(entity, cancellationToken).ConfigureAwait(false);
+            }
+
+            made = await WriteAsync(tenant, entity, plan, () => tenant.Client.CreateAsync(entity, cancellationToken), cancellationToken).ConfigureAwait(false);
         }
         catch (KubernetesApiException e) when (e.IsAlreadyExists)
         {
@@ -67,13 +73,14 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
 
         try
         {
-            await CredentialSecrets.WriteAsync(tenant.Client, made, plan, cancellationToken).ConfigureAwait(false);
+            await CredentialSecrets.SettleAsync(tenant.Client, made, plan, cancellationToken).ConfigureAwait(false);
             return made;
         }
         catch
         {
             // Nothing is left half made; a caller who is gone leaves nothing either.
             await tenant.Client.DeleteAsync<TEntity>(made.Metadata.Name, tenant.Namespace, new DeletePreconditions(made.Metadata.Uid), CancellationToken.None).ConfigureAwait(false);
+            await CredentialSecrets.WithdrawAsync(tenant.Client, made, plan).ConfigureAwait(false);
             throw;
         }
     }
@@ -83,12 +90,12 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
     public Task<TEntity> ReplaceAsync(Tenant tenant, string name, ResourceBody<TSpec, TCredentials> body, HttpRequest request)
         => ChangeAsync(tenant, name, request, _ => body);
 
-    /// <summary>Applies a JSON merge patch to what a GET answers.</summary>
+    /// <summary>Applies a JSON merge patch to what a GET answers, without the credentials: those that it does not name stay what the spec refers to.</summary>
     /// <exception cref="ProblemException">NotFound, PreconditionFailed, ManagedElsewhere, Malformed, Invalid, Conflict.</exception>
     public Task<TEntity> PatchAsync(Tenant tenant, string name, JsonObject patch, HttpRequest request)
         => ChangeAsync(tenant, name, request, entity =>
         {
-            var document = JsonSerializer.SerializeToNode(Answer(entity), StrictJson.Options);
+            var document = JsonSerializer.SerializeToNode(ResourceAnswer<TSpec, TStatus>.Of(entity, credentials: null), StrictJson.Options);
             return StrictJson.Read<ResourceBody<TSpec, TCredentials>>(JsonSerializer.SerializeToElement(MergePatch.Apply(document, patch)));
         });
 
@@ -141,6 +148,7 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
     private async Task<TEntity> ChangeAsync(Tenant tenant, string name, HttpRequest request, Func<TEntity, ResourceBody<TSpec, TCredentials>> change)
     {
         var cancellationToken = request.HttpContext.RequestAborted;
+        var credentials = NewVersion();
         for (var tries = 1; ; tries++)
         {
             var found = await GetAsync(tenant, name, cancellationToken).ConfigureAwait(false);
@@ -156,11 +164,11 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
             entity.Spec = body.Spec ?? throw Invalid([new RuleBreach("spec", "it is missing, and nothing can be without; send all of it with PUT, and with PATCH the fields that change")]);
             entity.Metadata.Labels = Labels(body);
             entity.Status = null;
-            var plan = await PrepareAsync(entity, found.Spec, body, cancellationToken).ConfigureAwait(false);
+            var plan = await PrepareAsync(entity, found.Spec, body, credentials, cancellationToken).ConfigureAwait(false);
             try
             {
-                var written = await tenant.Client.UpdateAsync(entity, cancellationToken).ConfigureAwait(false);
-                await CredentialSecrets.WriteAsync(tenant.Client, written, plan, cancellationToken).ConfigureAwait(false);
+                var written = await WriteAsync(tenant, entity, plan, () => tenant.Client.UpdateAsync(entity, cancellationToken), cancellationToken).ConfigureAwait(false);
+                await CredentialSecrets.SettleAsync(tenant.Client, written, plan, cancellationToken).ConfigureAwait(false);
                 return written;
             }
             catch (KubernetesApiException e) when (e.IsConflict)
@@ -179,8 +187,26 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
         }
     }
 
+    /// <summary>What refers to credentials is written when they are there. They are taken out again when it is refused, and left when nobody knows.</summary>
+    private static async Task<TEntity> WriteAsync(
+        Tenant tenant, TEntity entity, CredentialPlan plan, Func<Task<TEntity>> write, CancellationToken cancellationToken)
+    {
+        await CredentialSecrets.PrepareAsync(tenant.Client, entity, plan, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await write().ConfigureAwait(false);
+        }
+        catch (KubernetesApiException e) when ((int)e.StatusCode < 500)
+        {
+            await CredentialSecrets.WithdrawAsync(tenant.Client, entity, plan).ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private static string NewVersion() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(4));
+
     private async Task<CredentialPlan> PrepareAsync(
-        TEntity entity, TSpec? before, ResourceBody<TSpec, TCredentials> body, CancellationToken cancellationToken)
+        TEntity entity, TSpec? before, ResourceBody<TSpec, TCredentials> body, string version, CancellationToken cancellationToken)
     {
         var breaches = new List<RuleBreach>();
         if (!IsName(entity.Metadata.Name))
@@ -196,7 +222,7 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
         var secret = CredentialSecrets.NameOf(entity.Kind, entity.Metadata.Name ?? "");
         var all = Slots(entity.Spec, body.Credentials).Concat(before is null ? [] : Slots(before, null)).ToList();
         var given = body.Credentials is { } credentials ? Given(entity.Spec, credentials).ToList() : [];
-        var plan = CredentialPlan.Of(entity.Spec, before, secret, given, all);
+        var plan = CredentialPlan.Of(entity.Spec, before, secret, version, given, all);
         breaches.AddRange(plan.Breaches);
         breaches.AddRange(Complete(entity, body));
         breaches.AddRange(await CheckAsync(entity, cancellationToken).ConfigureAwait(false));

@@ -11,7 +11,7 @@ namespace KafkaFetch.Operator.Secrets;
 internal sealed class SecretReader(IKubernetesClient client, TimeProvider time) : ISecretReader
 {
     internal static readonly TimeSpan Remember = TimeSpan.FromSeconds(30);
-    internal static readonly TimeSpan RememberMissing = TimeSpan.FromSeconds(5);
+    internal static readonly TimeSpan RememberMissing = TimeSpan.FromSeconds(1);
     private const int SweepAbove = 1024;
 
     /// <summary>The types a user may refer to: the others (tokens of service accounts, registry credentials) are somebody else's.</summary>
@@ -22,7 +22,8 @@ internal sealed class SecretReader(IKubernetesClient client, TimeProvider time) 
     public async Task<SecretReading> ReadAsync(string @namespace, SecretKeyRef reference, CancellationToken cancellationToken)
     {
         var key = (@namespace, reference.Name);
-        if (!entries.TryGetValue(key, out var entry) || time.GetElapsedTime(entry.Read) >= (entry.Secret is null ? RememberMissing : Remember))
+        if (!entries.TryGetValue(key, out var entry)
+            || time.GetElapsedTime(entry.Read) >= (entry.Secret?.Data?.ContainsKey(reference.Key) is true ? Remember : RememberMissing))
         {
             entry = new Entry(await client.GetAsync<V1Secret>(reference.Name, @namespace, cancellationToken).ConfigureAwait(false), time.GetTimestamp());
             entries[key] = entry;

@@ -40,6 +40,9 @@ internal sealed class MemoryApi : IKubernetesClient
             return Store(stored);
         });
 
+    public Task DryRunCreateAsync<TEntity>(TEntity entity, CancellationToken cancellationToken = default)
+        where TEntity : class, IKubernetesObject<V1ObjectMeta> => throw new NotSupportedException();
+
     public Task<TEntity> UpdateAsync<TEntity>(TEntity entity, CancellationToken cancellationToken = default)
         where TEntity : class, IKubernetesObject<V1ObjectMeta> => Do(() =>
         {

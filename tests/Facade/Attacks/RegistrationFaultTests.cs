@@ -108,8 +108,16 @@ public class RegistrationFaultTests
 
     private const string Body = $$"""{"username": "ada", "password": "{{FacadeUser.Password}}"}""";
 
-    private static Task<FacadeUnderTest> StartAsync(FaultyApiServer api)
-        => FacadeUnderTest.StartAsync(o => o with { DefaultBootstrapServers = ["127.0.0.1:9"], Rates = o.Rates with { SignInsPerMinute = 1_000 } }, through: api.Before);
+    private static async Task<FacadeUnderTest> StartAsync(FaultyApiServer api)
+    {
+        var facade = await FacadeUnderTest.StartAsync(
+            o => o with { DefaultBootstrapServers = ["127.0.0.1:9"], Rates = o.Rates with { SignInsPerMinute = 1_000 } }, through: api.Before);
+
+        // The first signing key is a Secret that is made, too: it is there before a step is refused.
+        using var keys = await Ask.SendAsync(facade.Http, HttpMethod.Get, "/.well-known/jwks.json");
+        await keys.JsonAsync();
+        return facade;
+    }
 
     private static Task<HttpResponseMessage> RegisterAsync(FacadeUnderTest facade) => Ask.SendAsync(facade.Http, HttpMethod.Post, "/api/v1/auth/register", Body);
 

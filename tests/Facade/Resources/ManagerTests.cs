@@ -85,7 +85,51 @@ public class ManagerTests
         var secret = await kubernetes.CoreV1.ReadNamespacedSecretAsync("kafkamanager-main-credentials", @namespace, cancellationToken: TestContext.Current.CancellationToken);
         var owner = Assert.Single(secret.Metadata.OwnerReferences);
         Assert.Equal(("KafkaManager", "main"), (owner.Kind, owner.Name));
-        Assert.Equal("a secret value", System.Text.Encoding.UTF8.GetString(secret.Data["password"]));
+        Assert.Equal("a secret value", System.Text.Encoding.UTF8.GetString(secret.Data[PasswordKey(await created.JsonAsync(HttpStatusCode.Created))]));
+    }
+
+    [Fact]
+    public async Task New_credentials_never_meet_an_old_spec_nor_old_ones_a_new_spec()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        using var created = await Ask.SendAsync(ada.Http, HttpMethod.Post, Managers, Secured);
+        var before = PasswordKey(await created.JsonAsync(HttpStatusCode.Created));
+
+        var other = Secured.Replace("127.0.0.1:9", "127.0.0.1:10", StringComparison.Ordinal).Replace("a secret value", "another value", StringComparison.Ordinal);
+        using var replaced = await Ask.SendAsync(ada.Http, HttpMethod.Put, Managers + "/main", other);
+        var after = PasswordKey(await replaced.JsonAsync());
+
+        Assert.NotEqual(before, after);
+        var data = await SecretAsync(facade, ada);
+        Assert.Equal("another value", data[after]);
+        Assert.False(data.ContainsKey(before), "the old value is taken out when nothing refers to it");
+
+        // A name that is taken changes nothing of who has it.
+        using var second = await Ask.SendAsync(ada.Http, HttpMethod.Post, Managers, Secured);
+        Assert.Equal(HttpStatusCode.Conflict, second.StatusCode);
+        Assert.Equal(data, await SecretAsync(facade, ada));
+    }
+
+    [Fact]
+    public async Task A_patch_changes_a_field_that_had_a_credential()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        using var created = await Ask.SendAsync(ada.Http, HttpMethod.Post, Managers, Secured);
+        var kept = PasswordKey(await created.JsonAsync(HttpStatusCode.Created));
+
+        using var named = await Ask.SendAsync(
+            ada.Http, HttpMethod.Patch, Managers + "/main", """{"spec": {"security": {"sasl": {"username": {"value": "in the open", "secretKeyRef": null} } } } }""", "application/merge-patch+json");
+        var after = await named.JsonAsync();
+        Assert.Equal("in the open", (string?)after["spec"]!["security"]!["sasl"]!["username"]!["value"]);
+        Assert.Equal(kept, PasswordKey(after));
+        Assert.Equal([kept], (await SecretAsync(facade, ada)).Keys);
+
+        using var without = await Ask.SendAsync(
+            ada.Http, HttpMethod.Patch, Managers + "/main", """{"spec": {"security": {"protocol": "PLAINTEXT", "sasl": null} } }""", "application/merge-patch+json");
+        Assert.Null((await without.JsonAsync())["spec"]!["security"]?["sasl"]);
+        Assert.Empty(await SecretAsync(facade, ada));
     }
 
     [Fact]
@@ -177,6 +221,17 @@ public class ManagerTests
         Assert.Equal(["m2"], Names(second));
         Assert.Null(second["next"]);
         await (await Ask.SendAsync(ada.Http, HttpMethod.Get, Managers + "?cursor=%2e%2e")).ProblemAsync(HttpStatusCode.BadRequest, "malformed");
+    }
+
+    private static string PasswordKey(JsonNode manager) => (string)manager["spec"]!["security"]!["sasl"]!["password"]!["secretKeyRef"]!["key"]!;
+
+    private static async Task<Dictionary<string, string>> SecretAsync(FacadeUnderTest facade, FacadeUser user)
+    {
+        var @namespace = (string)(await user.ReadAsync("/api/v1/users/me"))["namespace"]!;
+        using var kubernetes = facade.Kubernetes();
+        var secret = await kubernetes.CoreV1.ReadNamespacedSecretAsync("kafkamanager-main-credentials", @namespace, cancellationToken: TestContext.Current.CancellationToken);
+        Assert.Single(secret.Metadata.OwnerReferences);
+        return (secret.Data ?? new Dictionary<string, byte[]>()).ToDictionary(d => d.Key, d => System.Text.Encoding.UTF8.GetString(d.Value));
     }
 
     private static IEnumerable<string> Names(JsonNode page) => page["items"]!.AsArray().Select(i => (string)i!["name"]!);
