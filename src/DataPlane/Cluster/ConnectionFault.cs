@@ -12,7 +12,7 @@ internal sealed record ConnectionFault(ProbeOutcome Outcome, string Message)
     {
         ErrorCode.Local_Ssl => new(ProbeOutcome.TlsFailed, error.Reason),
         ErrorCode.Local_Authentication or ErrorCode.SaslAuthenticationFailed or ErrorCode.Local_UnsupportedFeature
-            => new(ProbeOutcome.AuthenticationFailed, error.Reason),
+            => new(ProbeOutcome.AuthenticationFailed, TokenWords.Plain(error.Reason)),
         // librdkafka's own text counts brokers as it learned of them, and may say that none of two is down.
         ErrorCode.Local_AllBrokersDown => new(ProbeOutcome.BrokersUnreachable, "no broker can be reached"),
         ErrorCode.Local_Resolve or ErrorCode.Local_Transport
@@ -35,7 +35,7 @@ internal sealed record ConnectionFault(ProbeOutcome Outcome, string Message)
 
         return line.Message.Contains("SASL authentication error", StringComparison.Ordinal)
             || line.Message.Contains("SASL handshake failed", StringComparison.Ordinal)
-                ? new(ProbeOutcome.AuthenticationFailed, line.Message)
+                ? new(ProbeOutcome.AuthenticationFailed, TokenWords.Plain(line.Message))
                 : null;
     }
 }

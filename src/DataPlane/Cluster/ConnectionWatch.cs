@@ -28,7 +28,7 @@ internal sealed partial class ConnectionWatch(ILogger log, string name, TimeProv
     {
         if (!Repeats(error.Code.ToString()))
         {
-            HandleError(name, error.Code, error.Reason);
+            HandleError(name, error.Code, TokenWords.Plain(error.Reason));
         }
 
         // One broker's transport error is not yet a cluster that cannot be reached: the others may serve.
@@ -41,17 +41,17 @@ internal sealed partial class ConnectionWatch(ILogger log, string name, TimeProv
     {
         if (line.Facility == "CONFWARN")
         {
-            ClientDebug(name, line.Facility, line.Message);
+            ClientDebug(name, line.Facility, TokenWords.Plain(line.Message));
         }
         else if (!Repeats(line.Facility))
         {
             if (line.Level <= SyslogLevel.Warning)
             {
-                ClientWarning(name, line.Facility, line.Message);
+                ClientWarning(name, line.Facility, TokenWords.Plain(line.Message));
             }
             else
             {
-                ClientDebug(name, line.Facility, line.Message);
+                ClientDebug(name, line.Facility, TokenWords.Plain(line.Message));
             }
         }
 

@@ -29,7 +29,7 @@ internal static class Probes
     public static ProbeResult Failed(ClusterSettings settings, TimeSpan timeout, ConnectionFault? fault, Error error)
     {
         var outcome = fault?.Outcome ?? ProbeOutcome.BrokersUnreachable;
-        var reason = fault?.Message ?? error.Reason;
+        var reason = fault?.Message ?? TokenWords.Plain(error.Reason);
         var message = outcome switch
         {
             ProbeOutcome.AuthenticationFailed => $"{settings} refused the credentials: {reason}",

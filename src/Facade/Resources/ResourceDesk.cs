@@ -225,8 +225,8 @@ internal abstract partial class ResourceDesk<TEntity, TSpec, TStatus, TCredentia
         var plan = CredentialPlan.Of(entity.Spec, before, secret, version, given, all);
         breaches.AddRange(plan.Breaches);
         breaches.AddRange(Complete(entity, body));
-        breaches.AddRange(await CheckAsync(entity, cancellationToken).ConfigureAwait(false));
         breaches.AddRange(before is null ? [] : CheckChange(before, entity.Spec));
+        breaches.AddRange(await CheckAsync(entity, cancellationToken).ConfigureAwait(false));
         return breaches.Count == 0 ? plan : throw Invalid(breaches);
     }
 

@@ -4,6 +4,5 @@ namespace KafkaFetch.Operator.Egress;
 
 /// <summary>Asks the system's resolver, as librdkafka does.</summary>
 /// <param name="host">A name or an address.</param>
-/// <param name="cancellationToken">Ends the wait.</param>
 /// <exception cref="System.Net.Sockets.SocketException">The name does not resolve.</exception>
-internal delegate Task<IPAddress[]> ResolveHost(string host, CancellationToken cancellationToken);
+internal delegate Task<IPAddress[]> ResolveHost(string host);

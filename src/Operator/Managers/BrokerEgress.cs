@@ -13,19 +13,27 @@ namespace KafkaFetch.Operator.Managers;
 /// </summary>
 internal sealed class BrokerEgress(HostEgress hosts)
 {
-    /// <summary>What of a spec names a denied address, all of it; null when nothing does.</summary>
-    public Task<string?> RefusalAsync(KafkaManagerSpec spec, CancellationToken cancellationToken)
-        => RefusalAsync([.. NamedHost.Of(spec).Select(n => ($"{n.Path}: {n.What}", n.Host))], cancellationToken);
+    private const string Unjudged = "was not resolved in time, so that the egress policy cannot judge it yet; it is asked again with the next probe";
+
+    /// <summary>What of a manager's spec names a denied address, all of it; null when nothing does.</summary>
+    public Task<string?> RefusalAsync(KafkaManager manager, CancellationToken cancellationToken) => RefusalAsync(
+        manager.Metadata.NamespaceProperty,
+        [.. NamedHost.Of(manager.Spec).Select(n => ($"{n.Path}: {n.What}", n.Host))],
+        cancellationToken);
 
     /// <summary>Which brokers of those that a cluster advertises are at a denied address; null when none is.</summary>
-    public Task<string?> RefusalAsync(IReadOnlyList<BrokerInfo> advertised, CancellationToken cancellationToken) => RefusalAsync(
+    public Task<string?> RefusalAsync(ClusterSettings cluster, IReadOnlyList<BrokerInfo> advertised, CancellationToken cancellationToken) => RefusalAsync(
+        string.Join(',', cluster.BootstrapServers),
         [.. advertised.Select(b => (string.Create(CultureInfo.InvariantCulture, $"the cluster advertises broker {b.Id} as {b.Host}:{b.Port}, which"), b.Host))],
         cancellationToken);
 
-    private async Task<string?> RefusalAsync(IReadOnlyList<(string What, string Host)> named, CancellationToken cancellationToken)
+    private async Task<string?> RefusalAsync(string share, IReadOnlyList<(string What, string Host)> named, CancellationToken cancellationToken)
     {
-        var verdicts = await Task.WhenAll(named.Select(n => hosts.JudgeAsync(n.Host, cancellationToken))).ConfigureAwait(false);
-        var refused = named.Where((_, i) => verdicts[i] != HostVerdict.Allowed).Select(n => n.What).ToArray();
-        return refused.Length == 0 ? null : $"{string.Join("; ", refused)} {EgressDeniedException.What}";
+        var verdicts = await Task.WhenAll(named.Select(n => hosts.JudgeAsync(share, n.Host, cancellationToken))).ConfigureAwait(false);
+        var denied = named.Where((_, i) => verdicts[i] is HostVerdict.Denied or HostVerdict.Partly).Select(n => n.What).ToArray();
+        var unjudged = named.Where((_, i) => verdicts[i] == HostVerdict.Unknown).Select(n => n.What).ToArray();
+        return denied.Length > 0 ? $"{string.Join("; ", denied)} {EgressDeniedException.What}"
+            : unjudged.Length > 0 ? $"{string.Join("; ", unjudged)} {Unjudged}"
+            : null;
     }
 }

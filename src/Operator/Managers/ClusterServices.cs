@@ -1,4 +1,3 @@
-using System.Net;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.Operator.Egress;
 using KafkaFetch.Operator.Secrets;
@@ -11,7 +10,7 @@ internal static class ClusterServices
     /// <summary>Adds the reading of settings: secrets, and the egress policy on what they connect to.</summary>
     public static IServiceCollection AddClusterSettings(this IServiceCollection services) => services
         .AddSingleton<ISecretReader, SecretReader>()
-        .AddSingleton<ResolveHost>(Dns.GetHostAddressesAsync)
+        .AddSingleton<ResolveHost>(Resolver.ResolveAsync)
         .AddSingleton<HostEgress>()
         .AddSingleton<BrokerEgress>()
         .AddSingleton<ClusterSettingsReader>();
@@ -22,6 +21,6 @@ internal static class ClusterServices
             settings,
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>(),
-            provider.GetRequiredService<BrokerEgress>().RefusalAsync))
+            (brokers, cancellationToken) => provider.GetRequiredService<BrokerEgress>().RefusalAsync(settings, brokers, cancellationToken)))
         .AddSingleton<ClusterClients>();
 }

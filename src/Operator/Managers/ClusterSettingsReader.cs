@@ -18,7 +18,7 @@ internal sealed class ClusterSettingsReader(ISecretReader secrets, BrokerEgress 
 {
     public async Task<ClusterReading> ReadAsync(KafkaManager manager, CancellationToken cancellationToken)
     {
-        if (await egress.RefusalAsync(manager.Spec, cancellationToken).ConfigureAwait(false) is { } refusal)
+        if (await egress.RefusalAsync(manager, cancellationToken).ConfigureAwait(false) is { } refusal)
         {
             return new ClusterReading(null, Readiness.Stalled(ConditionReasons.EgressDenied, refusal));
         }

@@ -3,7 +3,9 @@ using System.Text;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.Security;
 using KafkaFetch.DataPlane.Tests.Brokers;
+using KafkaFetch.Testing.Logging;
 using KafkaFetch.Testing.Network;
+using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KafkaFetch.DataPlane.Tests.Security;
@@ -37,5 +39,33 @@ public sealed class OAuthTests
         var failed = await probe;
         Assert.NotEqual(ProbeOutcome.Connected, failed.Outcome);
         Assert.DoesNotContain("open sesame", failed.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_the_token_endpoint_answers_is_shown_to_nobody()
+    {
+        var port = FreePort.Next();
+        using var endpoint = new HttpListener();
+        endpoint.Prefixes.Add($"http://127.0.0.1:{port}/");
+        endpoint.Start();
+        await using var broker = new TestBroker(embeddedOnly: true);
+        var login = new SaslLogin(SaslMechanism.OAuthBearer, OAuth: new OAuthClient($"http://127.0.0.1:{port}/token", "me", "open sesame", "kafka read"));
+        var logs = new CollectedLogs();
+        using var factory = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new CollectedLogsProvider(logs)));
+        await using var client = new ClusterClient(new([broker.Bootstrap], security: new(BrokerProtocol.SaslPlaintext, login)), TimeProvider.System, factory);
+
+        var probe = client.ProbeAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken);
+        var asked = await endpoint.GetContextAsync().WaitAsync(TimeSpan.FromSeconds(10), TestContext.Current.CancellationToken);
+        asked.Response.StatusCode = 400;
+        asked.Response.ContentType = "application/json";
+        await asked.Response.OutputStream.WriteAsync("""{"error": "inside-1", "error_description": "inside-2"}"""u8.ToArray(), TestContext.Current.CancellationToken);
+        asked.Response.Close();
+
+        var failed = await probe;
+        Assert.Equal(ProbeOutcome.AuthenticationFailed, failed.Outcome);
+        Assert.Contains("the token endpoint gave none", failed.Message, StringComparison.Ordinal);
+        Assert.DoesNotContain("inside-", failed.Message, StringComparison.Ordinal);
+        Assert.Contains(logs.Lines, l => l.Message.Contains("the token endpoint gave none", StringComparison.Ordinal));
+        Assert.DoesNotContain(logs.Lines, l => l.Message.Contains("inside-", StringComparison.Ordinal));
     }
 }

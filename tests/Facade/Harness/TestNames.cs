@@ -23,7 +23,7 @@ internal static class TestNames
     };
 
     /// <exception cref="SocketException">The name is none of these.</exception>
-    public static Task<IPAddress[]> ResolveAsync(string host, CancellationToken cancellationToken)
+    public static Task<IPAddress[]> ResolveAsync(string host)
         => IPAddress.TryParse(host, out var address) ? Task.FromResult<IPAddress[]>([address])
             : Addresses.TryGetValue(host.TrimEnd('.'), out var known) ? Task.FromResult(known)
             : Task.FromException<IPAddress[]>(new SocketException((int)SocketError.HostNotFound));

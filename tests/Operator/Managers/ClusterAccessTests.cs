@@ -19,7 +19,7 @@ public sealed class ClusterAccessTests : ISecretReader
     public async Task A_namespace_keeps_no_more_connections_than_a_few_and_takes_none_from_others()
     {
         var cancellation = TestContext.Current.CancellationToken;
-        var egress = new BrokerEgress(new HostEgress(Options.Create(new WorkerOptions()), Dns.GetHostAddressesAsync, TimeProvider.System));
+        var egress = new BrokerEgress(new HostEgress(Options.Create(new WorkerOptions()), Resolver.ResolveAsync, TimeProvider.System));
         await using var clients = new ClusterClients(
             new ClusterSettingsReader(this, egress),
             settings => new ClusterClient(settings, TimeProvider.System, NullLoggerFactory.Instance),

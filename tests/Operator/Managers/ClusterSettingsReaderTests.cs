@@ -114,7 +114,7 @@ public sealed class ClusterSettingsReaderTests : ISecretReader
             : SecretReading.Missing($"{@namespace}/{reference.Name} has no {reference.Key}"));
 
     private Task<ClusterReading> ReadAsync(KafkaManager manager)
-        => new ClusterSettingsReader(this, new BrokerEgress(new HostEgress(Options.Create(new WorkerOptions()), Dns.GetHostAddressesAsync, TimeProvider.System))).ReadAsync(manager, TestContext.Current.CancellationToken);
+        => new ClusterSettingsReader(this, new BrokerEgress(new HostEgress(Options.Create(new WorkerOptions()), Resolver.ResolveAsync, TimeProvider.System))).ReadAsync(manager, TestContext.Current.CancellationToken);
 
     private static string Fingerprint(DataPlane.Cluster.ClusterSettings cluster)
         => MemberFingerprint.Of(

@@ -222,7 +222,7 @@ public sealed class SinkPlannerTests : IAsyncDisposable
 
     private Task<SinkPlan> PlanAsync(DeliverySpec delivery)
     {
-        var kafkas = new KafkaSinkPlanner(_managers, new ClusterSettingsReader(_secrets, new BrokerEgress(new HostEgress(Options.Create(_options), Dns.GetHostAddressesAsync, TimeProvider.System))), _producers);
+        var kafkas = new KafkaSinkPlanner(_managers, new ClusterSettingsReader(_secrets, new BrokerEgress(new HostEgress(Options.Create(_options), Resolver.ResolveAsync, TimeProvider.System))), _producers);
         var planner = new SinkPlanner(_secrets, kafkas, Options.Create(_options), TimeProvider.System, NullLoggerFactory.Instance);
         var consumer = new KafkaConsumer
         {
