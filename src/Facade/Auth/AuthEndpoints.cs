@@ -11,8 +11,6 @@ namespace KafkaFetch.Facade.Auth;
 /// <summary><c>auth/register</c>, <c>auth/token</c>, <c>auth/revoke</c>.</summary>
 internal static class AuthEndpoints
 {
-    private const string Form = "application/x-www-form-urlencoded";
-
     /// <summary>Maps them.</summary>
     public static void Map(RouteGroupBuilder api)
     {
@@ -25,14 +23,14 @@ internal static class AuthEndpoints
         auth.MapPost("token", TokenAsync).AddEndpointFilter(RequestLimits.OfSignInsAsync).WithName("GetToken")
             .WithSummary("Get tokens")
             .WithDescription("OAuth 2.0: grant_type=password with username and password, or grant_type=refresh_token with refresh_token. A refresh token is good once.")
-            .Accepts<TokenForm>(Form)
+            .Accepts<TokenForm>(OAuthForm.MediaType)
             .Produces<TokenAnswer>()
             .Produces<OAuthError>(StatusCodes.Status400BadRequest)
             .Produces<OAuthError>(StatusCodes.Status429TooManyRequests);
         auth.MapPost("revoke", RevokeAsync).WithName("RevokeToken")
             .WithSummary("Sign out")
             .WithDescription("Ends the sign-in of a refresh token (RFC 7009). Answers 200 for a token that is not known, too.")
-            .Accepts<RevokeForm>(Form)
+            .Accepts<RevokeForm>(OAuthForm.MediaType)
             .Produces(StatusCodes.Status200OK);
     }
 
@@ -58,9 +56,9 @@ internal static class AuthEndpoints
         // RFC 6749, 5.1.
         context.Response.Headers.CacheControl = "no-store";
         context.Response.Headers.Pragma = "no-cache";
-        if (await FormOf(context.Request).ConfigureAwait(false) is not { } form)
+        if (await OAuthForm.ReadAsync(context.Request).ConfigureAwait(false) is not { } form)
         {
-            return new OAuthError("invalid_request", $"Send the parameters as {Form}, each once.").ToResult(context);
+            return new OAuthError("invalid_request", $"Send the parameters as {OAuthForm.MediaType}, each once.").ToResult(context);
         }
 
         var grant = form["grant_type"].ToString();
@@ -103,31 +101,12 @@ internal static class AuthEndpoints
 
     private static async Task<IResult> RevokeAsync(HttpContext context, SignIn signIn)
     {
-        if (await FormOf(context.Request).ConfigureAwait(false) is not { } form || form["token"].ToString().Length == 0)
+        if (await OAuthForm.ReadAsync(context.Request).ConfigureAwait(false) is not { } form || form["token"].ToString().Length == 0)
         {
-            return new OAuthError("invalid_request", $"Send token as {Form}.").ToResult(context);
+            return new OAuthError("invalid_request", $"Send token as {OAuthForm.MediaType}.").ToResult(context);
         }
 
         await signIn.EndAsync(form["token"].ToString(), context.RequestAborted).ConfigureAwait(false);
         return TypedResults.Ok();
-    }
-
-    /// <summary>The form; null when it is none, or a parameter stands in it twice (RFC 6749, 3.2).</summary>
-    private static async Task<IFormCollection?> FormOf(HttpRequest request)
-    {
-        if (request.ContentType?.StartsWith(Form, StringComparison.OrdinalIgnoreCase) != true)
-        {
-            return null;
-        }
-
-        try
-        {
-            var form = await request.ReadFormAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
-            return form.Any(f => f.Value.Count > 1) ? null : form;
-        }
-        catch (InvalidDataException)
-        {
-            return null;
-        }
     }
 }

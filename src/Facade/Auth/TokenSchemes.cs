@@ -101,7 +101,7 @@ internal static class TokenSchemes
 
     private static string Select(HttpContext context, FacadeOptions options)
     {
-        var claimed = Unverified(context)?.Issuer.TrimEnd('/');
+        var claimed = Unverified(context)?.Issuer?.TrimEnd('/');
         for (var i = 0; i < options.ExternalIssuers.Count; i++)
         {
             if (claimed == options.ExternalIssuers[i].Authority.TrimEnd('/'))
@@ -126,7 +126,7 @@ internal static class TokenSchemes
         {
             return new JsonWebToken(header["Bearer ".Length..].Trim());
         }
-        catch (ArgumentException)
+        catch (Exception e) when (e is ArgumentException or FormatException)
         {
             return null;
         }

@@ -47,12 +47,19 @@ internal static partial class StrictJson
         try
         {
             // A JsonObject that is read as a type finds out about repeated members no sooner than it is used.
-            return await JsonNode.ParseAsync(request.Body, documentOptions: Document, cancellationToken: request.HttpContext.RequestAborted).ConfigureAwait(false) as JsonObject
+            var body = await JsonNode.ParseAsync(request.Body, documentOptions: Document, cancellationToken: request.HttpContext.RequestAborted).ConfigureAwait(false) as JsonObject
                 ?? throw new ProblemException(ProblemCode.Malformed, "The body is no object.");
+            JsonText.Decode(body);
+            return body;
         }
         catch (JsonException wrong)
         {
             throw Malformed(wrong);
+        }
+        catch (InvalidOperationException)
+        {
+            // So the reader calls names and values that it cannot decode.
+            throw new ProblemException(ProblemCode.Malformed, "The body has a name or a value that is no Unicode text. Send UTF-8, and escapes of surrogates in pairs.");
         }
     }
 

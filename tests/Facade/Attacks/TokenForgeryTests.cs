@@ -117,6 +117,11 @@ public class TokenForgeryTests(SharedFacade shared) : IClassFixture<SharedFacade
     [InlineData("Bearer a.b.c")]
     [InlineData("Bearer ....")]
     [InlineData("Bearer eyJhbGciOiJkaXIifQ.e30.e30.e30.e30")]
+    [InlineData("Bearer eyJhbGciOiJub25lIn0.eyJpc3MiOm51bGx9.AAAA")] // {"iss":null}
+    [InlineData("Bearer eyJhbGciOiJub25lIn0.eyJpc3MiOlsiYSJdfQ.AAAA")] // {"iss":["a"]}
+    [InlineData("Bearer eyJhbGciOiJub25lIn0.eyJpc3MiOiJcdWQ4MDAifQ.AAAA")] // {"iss":"\ud800"}
+    [InlineData("Bearer eyJhbGciOiJFUzI1NiIsImtpZCI6bnVsbH0.e30.AAAA")] // {"alg":"ES256","kid":null}
+    [InlineData("Bearer eyJhbGciOiJkaXIiLCJlbmMiOiJBMjU2R0NNIiwiemlwIjoiREVGIn0.a.a.a.a")] // {"alg":"dir","enc":"A256GCM","zip":"DEF"}
     [InlineData("Basic YWRhOmNvcnJlY3QgaG9yc2UgYmF0dGVyeQ==")]
     [InlineData("Token abc")]
     public async Task What_is_no_token_is_refused(string authorization)

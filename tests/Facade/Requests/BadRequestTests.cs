@@ -97,6 +97,43 @@ public class BadRequestTests(SharedFacade shared) : IClassFixture<SharedFacade>
     }
 
     [Theory]
+    [InlineData("token", "; charset=utf-7", 400, "invalid_grant")]
+    [InlineData("token", "; charset=\"", 400, "invalid_request")]
+    [InlineData("token", ", text/plain", 400, "invalid_request")]
+    [InlineData("token", "; charset=utf-16", 400, "invalid_grant")]
+    [InlineData("revoke", "; charset=utf-7", 200, "")]
+    [InlineData("revoke", "; charset=\"", 400, "invalid_request")]
+    public async Task A_form_is_read_as_the_standard_has_it_whatever_its_media_type_says_of_characters(string endpoint, string parameters, int status, string error)
+    {
+        const string Form = "grant_type=refresh_token&refresh_token=none&token=none";
+        var answer = await RawRequest.SendAsync(
+            shared.Facade, $"POST /api/v1/auth/{endpoint}", $"Content-Type: application/x-www-form-urlencoded{parameters}\r\nContent-Length: {Form.Length}\r\n", Form);
+
+        Assert.Equal(status, answer.Status);
+        Assert.Contains(error, answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("""{"\ud800": 1}""")]
+    [InlineData("""{"labels": {"\ud800": "x"}}""")]
+    [InlineData("""{"labels": {"x": "\ud800"}}""")]
+    [InlineData("""{"status": {"\ud800": 1}}""")]
+    [InlineData("""{"status": [{"a": ["\udc00"]}]}""")]
+    [InlineData("{\"labels\": {\"\u00ff\": \"x\"}}")]
+    public async Task A_patch_with_text_that_is_no_Unicode_is_malformed(string body)
+    {
+        using var made = await Ask.SendAsync(shared.Ada.Http, HttpMethod.Post, Managers, """{"name": "unicode", "spec": {"bootstrapServers": ["a:1"]}}""");
+
+        // One byte a character.
+        var answer = await RawRequest.SendAsync(
+            shared.Facade, $"PATCH {Managers}/unicode",
+            $"Authorization: {shared.Ada.Http.DefaultRequestHeaders.Authorization}\r\nContent-Type: application/merge-patch+json\r\nContent-Length: {body.Length}\r\n", body);
+
+        Assert.Equal(400, answer.Status);
+        Assert.Contains("\"code\":\"malformed\"", answer.Body, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData(10_000, "[", "]")]
     [InlineData(10_000, "{\"spec\":", "}")]
     [InlineData(40, "{\"status\":", "}")]

@@ -16,6 +16,11 @@ internal static class BadBodies
 
     private static readonly string[] Tokens = ["NaN", "-Infinity", "1e999", "01", "'x'", "undefined", "\"\u0001\"", "\"\u00c3\u0028\"", "\"\\ud800\"", "\"\\x41\"", "\"unended", "99999999999999999999999999"];
 
+    /// <summary>Strings in quotes that are no Unicode.</summary>
+    private static readonly string[] NoUnicode = ["\"\\ud800\"", "\"\\udc00a\"", "\"a\\ud800\\ud800\"", "\"\u00ff\"", "\"\u00ed\u00a0\u0080\""];
+
+    private static readonly string[] MediaTypeParameters = ["; charset=utf-7", "; charset=\"", "; charset=", "; charset=\u00ff", "; charset=utf-16; charset=utf-7", ";;;", "; q", ", text/plain"];
+
     private static readonly string[] NoNames = ["m\u0430in", "ma\u0131n", "main\u200b", "MAIN", "-", "", "a b", "..", "../main", "a/b", "\u202emain", "main\u0000", new('a', 10_000)];
 
     /// <summary>Maps of the user's own keys, and what is ignored when it is sent.</summary>
@@ -30,7 +35,7 @@ internal static class BadBodies
             return draft with { Body = Encoding.Latin1.GetBytes(random.From(Forms)), Spoiled = "form" };
         }
 
-        var (what, body) = random.Next(13) switch
+        var (what, body) = random.Next(14) switch
         {
             0 => ("whole", random.From(Whole)),
             1 => ("truncated", Truncated(example, random)),
@@ -40,6 +45,7 @@ internal static class BadBodies
             5 => ("unknown", Unknown(example, random)),
             6 => ("name", Named(example, random)),
             7 => ("token", Replaced(example, random, _ => null).Replace(Marker, random.From(Tokens), StringComparison.Ordinal)),
+            13 => ("no Unicode", NotUnicode(example, random)),
             8 => ("bytes", Encoding.Latin1.GetString(Bytes(random))),
             9 or 10 when draft.Operation.Method == HttpMethod.Post => ("null", Nulled(example, random)),
             _ => ("type", Replaced(example, random, value => Wrong(value, random))),
@@ -49,6 +55,10 @@ internal static class BadBodies
 
     /// <summary>Says another media type.</summary>
     public static Draft SpoilMediaType(Draft draft, Random random) => draft with { MediaType = random.From(MediaTypes), Spoiled = "media type" };
+
+    /// <summary>Says the right media type, and something behind it.</summary>
+    public static Draft SpoilMediaTypeParameters(Draft draft, Random random)
+        => draft with { MediaType = draft.MediaType + random.From(MediaTypeParameters), Spoiled = "media type's parameters" };
 
     private static readonly string[] Forms =
     [
@@ -92,6 +102,15 @@ internal static class BadBodies
         // A user may have capitals.
         copy[field] = random.From([.. NoNames.Where(n => field != "username" || n != "MAIN")]);
         return Latin(copy.ToJsonString(JsonSerializerOptions.Default));
+    }
+
+    /// <summary>With text that is no Unicode for a name or a value of a map; refused for its name where the map is ignored.</summary>
+    private static string NotUnicode(JsonObject example, Random random)
+    {
+        var copy = example.DeepClone().AsObject();
+        copy[random.From(["labels", "status", "spec", "~"])] = random.Next(2) == 0 ? new JsonObject { ["~"] = "x" } : new JsonObject { ["x"] = "~" };
+        copy[copy.ContainsKey("username") ? "username" : "name"] = "-";
+        return Latin(copy.ToJsonString()).Replace(Marker, random.From(NoUnicode), StringComparison.Ordinal);
     }
 
     private static string Replaced(JsonObject example, Random random, Func<JsonNode, JsonNode?> change)

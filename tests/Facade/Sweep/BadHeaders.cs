@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Text;
+
 namespace KafkaFetch.Facade.Tests.Sweep;
 
 /// <summary>Headers that nobody should send.</summary>
@@ -9,6 +12,7 @@ internal static class BadHeaders
     [
         "", "Bearer", "Bearer ", "Bearer a.b.c", "Bearer eyJhbGciOiJub25lIn0.e30.", "bearer null", "Basic YWRhOmFkYQ==", "Digest x", "Bearer \u00ff\u00fe", "Bearer " + new string('a', 9_000),
         "Bearer eyJ.eyJ.eyJ", "Bearer ....", "Bearer eyJhbGciOiJIUzI1NiIsImtpZCI6Ii4uLy4uL2V0Yy9wYXNzd2QifQ.e30.AAAA",
+        .. OddTokens(),
     ];
 
     private static readonly string[] Lines =
@@ -36,4 +40,15 @@ internal static class BadHeaders
 
     /// <summary>Tokens that are none.</summary>
     public static Draft SpoilToken(Draft draft, Random random) => draft with { Authorization = random.Next(4) == 0 ? null : random.From(Tokens), Spoiled = "token" };
+
+    /// <summary>Tokens of members that are there and are not what the library takes them for.</summary>
+    private static IEnumerable<string> OddTokens()
+    {
+        string[] headers = ["""{"alg":"none"}""", """{"alg":null}""", """{"alg":"ES256","kid":null}""", """{"alg":"ES256","kid":1}""", """{"alg":"ES256","kid":"\ud800"}""", "null", "[]"];
+        string[] payloads = ["{}", """{"iss":null}""", """{"iss":1}""", """{"iss":{}}""", """{"iss":["a"]}""", """{"iss":"\ud800"}""", """{"exp":"x"}""", """{"exp":1e400}""", "null", "[]"];
+        string[] encrypted = ["""{"alg":"dir","enc":"A256GCM","zip":"DEF"}""", """{"alg":"RSA-OAEP","enc":"A256GCM"}""", """{"alg":null,"enc":null}"""];
+        return [.. headers.SelectMany(h => payloads.Select(p => $"Bearer {Part(h)}.{Part(p)}.AAAA")), .. encrypted.Select(h => $"Bearer {Part(h)}.a.a.a.a")];
+    }
+
+    private static string Part(string json) => Base64Url.EncodeToString(Encoding.UTF8.GetBytes(json));
 }

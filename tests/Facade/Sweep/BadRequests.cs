@@ -38,6 +38,7 @@ internal sealed class BadRequests(IReadOnlyList<Operation> operations, string to
             6 => BadHeaders.SpoilTag(HasTag(operation) ? draft : nowhere, random),
             7 => BadMethods.Spoil(nowhere, random),
             8 => BadFramings.Spoil(nowhere, random),
+            9 when random.Next(2) == 0 => BadBodies.SpoilMediaTypeParameters(nowhere, random),
             9 => BadBodies.SpoilMediaType(draft, random),
             _ => BadBodies.Spoil(draft, random),
         };
