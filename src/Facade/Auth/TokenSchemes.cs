@@ -1,3 +1,4 @@
+using KafkaFetch.Facade.Callers;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Problems;
 using Microsoft.AspNetCore.Authentication.JwtBearer;
@@ -86,6 +87,11 @@ internal static class TokenSchemes
     /// <summary>A token that nobody could look at, for want of the issuer's keys, is not a bad one. Keys that are known are not asked for again.</summary>
     private static async Task FailedAsync(AuthenticationFailedContext context, ExternalIssuer issuer)
     {
+        if (CallerMiddleware.NeedsNone(context.HttpContext))
+        {
+            return;
+        }
+
         try
         {
             await context.Options.ConfigurationManager!.GetConfigurationAsync(context.HttpContext.RequestAborted).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Http.Headers;
+using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Tests.Harness;
 using KafkaFetch.Testing.Waiting;
 
@@ -119,6 +120,42 @@ public class RefreshTokenTests
                 return answer.StatusCode == HttpStatusCode.Unauthorized;
             },
             cancellation: TestContext.Current.CancellationToken);
+    }
+
+    [Fact]
+    public async Task A_token_that_is_not_good_any_more_keeps_its_owner_from_nothing_that_needs_none()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync();
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        using var changed = await Ask.SendAsync(
+            ada.Http, HttpMethod.Patch, Me, $$"""{"currentPassword": "{{FacadeUser.Password}}", "newPassword": "a new password"}""", "application/merge-patch+json");
+        Assert.Equal(HttpStatusCode.OK, changed.StatusCode);
+        await Eventually.TrueAsync(
+            "the token is not good any more",
+            async _ => (await Ask.SendAsync(ada.Http, HttpMethod.Get, Me)).StatusCode == HttpStatusCode.Unauthorized,
+            cancellation: TestContext.Current.CancellationToken);
+
+        using var signedIn = await Ask.TokenAsync(ada.Http, ("grant_type", "password"), ("username", "ada"), ("password", "a new password"));
+        using var keys = await Ask.SendAsync(ada.Http, HttpMethod.Get, "/.well-known/jwks.json");
+
+        await signedIn.JsonAsync();
+        await keys.JsonAsync();
+    }
+
+    [Fact]
+    public async Task A_token_that_is_not_good_any_more_registers_nobody_where_an_administrators_is_needed()
+    {
+        await using var open = await FacadeUnderTest.StartAsync();
+        using var ada = await FacadeUser.RegisterAsync(open, "ada");
+        using var left = await Ask.SendAsync(ada.Http, HttpMethod.Delete, Me);
+        Assert.Equal(HttpStatusCode.NoContent, left.StatusCode);
+        await using var facade = await FacadeUnderTest.StartOnAsync(open.Kubeconfig, o => o with { Registration = RegistrationPolicy.AdminOnly });
+
+        using var answer = await Ask.SendAsync(
+            facade.Http, HttpMethod.Post, "/api/v1/auth/register", $$"""{"username": "eve", "password": "{{FacadeUser.Password}}"}""",
+            headers: ("Authorization", $"Bearer {ada.Tokens["access_token"]}"));
+
+        await answer.ProblemAsync(HttpStatusCode.Forbidden, "registration-closed");
     }
 
     /// <summary>The next refresh token; null when it was refused, as OAuth says it.</summary>
