@@ -5,22 +5,26 @@ using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Problems;
 using KafkaFetch.Facade.Requests;
 using KafkaFetch.Facade.Users;
+using Microsoft.AspNetCore.Mvc;
 
 namespace KafkaFetch.Facade.Auth;
 
 /// <summary><c>auth/register</c>, <c>auth/token</c>, <c>auth/revoke</c>.</summary>
 internal static class AuthEndpoints
 {
+    /// <summary>Names, passwords and tokens are far below: nobody shall fill memory before it is known who sends.</summary>
+    private const int MaxBodyBytes = 16 * 1024;
+
     /// <summary>Maps them.</summary>
     public static void Map(RouteGroupBuilder api)
     {
-        var auth = api.MapGroup("auth").WithTags("Auth").AllowAnonymous();
-        auth.MapPost("register", RegisterAsync).AddEndpointFilter(RequestLimits.OfSignInsAsync).WithName("Register")
+        var auth = api.MapGroup("auth").WithTags("Auth").AllowAnonymous().AddEndpointFilter(RequestLimits.OfSignInsAsync).WithMetadata(new RequestSizeLimitAttribute(MaxBodyBytes));
+        auth.MapPost("register", RegisterAsync).WithName("Register")
             .WithSummary("Register")
             .WithDescription("Makes a user and the namespace that is the user's alone. May be closed, or need an administrator's token.")
             .Accepts<RegisterRequest>(MediaTypeNames.Application.Json)
             .Produces<UserAnswer>(StatusCodes.Status201Created);
-        auth.MapPost("token", TokenAsync).AddEndpointFilter(RequestLimits.OfSignInsAsync).WithName("GetToken")
+        auth.MapPost("token", TokenAsync).WithName("GetToken")
             .WithSummary("Get tokens")
             .WithDescription("OAuth 2.0: grant_type=password with username and password, or grant_type=refresh_token with refresh_token. A refresh token is good once.")
             .Accepts<TokenForm>(OAuthForm.MediaType)

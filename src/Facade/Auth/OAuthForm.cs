@@ -1,3 +1,4 @@
+using KafkaFetch.Facade.Requests;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace KafkaFetch.Facade.Auth;
@@ -19,7 +20,7 @@ internal static class OAuthForm
         try
         {
             // Not ReadFormAsync, which throws at charsets that it does not know.
-            var form = await new FormPipeReader(request.BodyReader).ReadFormAsync(request.HttpContext.RequestAborted).ConfigureAwait(false);
+            var form = await BodyDeadline.ReadAsync(request, new FormPipeReader(request.BodyReader).ReadFormAsync).ConfigureAwait(false);
             return form.Values.Any(v => v.Count > 1) ? null : new FormCollection(form);
         }
         catch (InvalidDataException)

@@ -67,7 +67,7 @@ internal static class OperationAnswers
         of = needsToken ? of.Concat([401, 403, 404]) : of;
         of = IsPage(description) || description.SupportedResponseTypes.Any(t => t.Type == typeof(EventsAnswer)) ? of.Append(400) : of;
         of = TakesTag(description) ? of.Append(400) : of;
-        of = operation.RequestBody is null ? of : of.Concat([400, 413, 415, 422]);
+        of = operation.RequestBody is null ? of : of.Concat([400, 408, 413, 415, 422]);
         of = method is not "GET" && TakesTag(description) ? of.Append(412) : of;
         of = method is not "GET" && needsToken ? of.Append(409) : of;
         of = path.EndsWith("register", StringComparison.Ordinal) ? of.Concat([403, 409]) : of;

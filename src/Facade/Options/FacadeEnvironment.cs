@@ -54,6 +54,7 @@ public sealed class FacadeEnvironment
                 UserBurst = Number("KAFKAFETCH_RATE_USER_BURST", defaults.Rates.UserBurst),
                 AddressPerSecond = Number("KAFKAFETCH_RATE_ADDRESS_PER_SECOND", defaults.Rates.AddressPerSecond),
                 AddressBurst = Number("KAFKAFETCH_RATE_ADDRESS_BURST", defaults.Rates.AddressBurst),
+                AddressAtOnce = Number("KAFKAFETCH_RATE_ADDRESS_AT_ONCE", defaults.Rates.AddressAtOnce),
                 SignInsPerMinute = Number("KAFKAFETCH_RATE_SIGN_INS_PER_MINUTE", defaults.Rates.SignInsPerMinute),
             },
             CorsOrigins = List("KAFKAFETCH_CORS_ORIGINS"),

@@ -45,6 +45,9 @@ public sealed record FacadeOptions
     /// <summary>The largest body of a request, bytes; more is 413.</summary>
     public int MaxBodyBytes { get; init; } = 256 * 1024;
 
+    /// <summary>How long the body of a request may take, from when it is read; longer is 408.</summary>
+    public TimeSpan BodyTimeout { get; init; } = TimeSpan.FromSeconds(15);
+
     /// <summary>Origins that CORS lets in; none by default.</summary>
     public IReadOnlyList<string> CorsOrigins { get; init; } = [];
 

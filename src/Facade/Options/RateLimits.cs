@@ -15,6 +15,9 @@ public sealed record RateLimits
     /// <summary>Requests of one address at once, after a pause.</summary>
     public int AddressBurst { get; init; } = 800;
 
-    /// <summary>Tries to sign in or to register of one address a minute.</summary>
+    /// <summary>Requests of one address under way at once.</summary>
+    public int AddressAtOnce { get; init; } = 500;
+
+    /// <summary>Tries to sign in, to sign out, to register or to change a password, of one address a minute.</summary>
     public int SignInsPerMinute { get; init; } = 30;
 }

@@ -29,6 +29,12 @@ internal static class ProblemAnswer
             response.Headers.WWWAuthenticate = "Bearer realm=\"kafka-fetch\"";
         }
 
+        if (problem.Code.Status == StatusCodes.Status408RequestTimeout)
+        {
+            // Else the server would wait for the rest.
+            response.Headers.Connection = "close";
+        }
+
         response.ContentType = MediaType;
         await response.Body.WriteAsync(JsonSerializer.SerializeToUtf8Bytes(Document(context, problem)), CancellationToken.None).ConfigureAwait(false);
     }

@@ -41,6 +41,9 @@ public sealed record ProblemCode
     /// <summary>No form that the client accepts.</summary>
     public static ProblemCode NotAcceptable { get; } = new("not-acceptable", 406, "There is no such form");
 
+    /// <summary>The body did not arrive in time.</summary>
+    public static ProblemCode RequestTimeout { get; } = new("request-timeout", 408, "The body did not arrive in time");
+
     /// <summary>A thing of that name is there.</summary>
     public static ProblemCode AlreadyExists { get; } = new("already-exists", 409, "A thing of that name exists");
 
@@ -86,8 +89,8 @@ public sealed record ProblemCode
     /// <summary>All of them, for the documentation.</summary>
     public static IReadOnlyList<ProblemCode> All { get; } =
     [
-        Malformed, Invalid, EgressDenied, Unauthorized, Forbidden, RegistrationClosed, NotFound, MethodNotAllowed, NotAcceptable, AlreadyExists, Conflict, ManagedElsewhere,
-        InUse, PreconditionFailed, TooLarge, UnsupportedMediaType, QuotaExceeded, TooManyRequests, Internal, BrokerUnsupported, ClusterUnavailable, ApiUnavailable,
+        Malformed, Invalid, EgressDenied, Unauthorized, Forbidden, RegistrationClosed, NotFound, MethodNotAllowed, NotAcceptable, RequestTimeout, AlreadyExists, Conflict,
+        ManagedElsewhere, InUse, PreconditionFailed, TooLarge, UnsupportedMediaType, QuotaExceeded, TooManyRequests, Internal, BrokerUnsupported, ClusterUnavailable, ApiUnavailable,
         IssuerUnavailable,
     ];
 }

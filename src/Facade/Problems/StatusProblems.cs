@@ -12,6 +12,7 @@ internal static class StatusProblems
         404 => new(ProblemCode.NotFound, "There is nothing at this path; /docs lists what there is."),
         405 => new(ProblemCode.MethodNotAllowed, "The Allow header lists the methods of this path."),
         406 => new(ProblemCode.NotAcceptable, "Accept application/json."),
+        408 => new(ProblemCode.RequestTimeout, "The body did not arrive in time. Send the request again."),
         413 => new(ProblemCode.TooLarge, "The body is larger than this server takes."),
         415 => new(ProblemCode.UnsupportedMediaType, "Send application/json (a PATCH: application/merge-patch+json; a token request: application/x-www-form-urlencoded)."),
         429 => new(ProblemCode.TooManyRequests, "Slow down; Retry-After says when to come again."),

@@ -23,14 +23,14 @@ internal static partial class StrictJson
     public static JsonSerializerOptions Options { get; } = Make();
 
     /// <summary>Reads a body.</summary>
-    /// <exception cref="ProblemException">UnsupportedMediaType, Malformed, TooLarge.</exception>
+    /// <exception cref="ProblemException">UnsupportedMediaType, Malformed, TooLarge, RequestTimeout.</exception>
     public static async Task<T> ReadAsync<T>(HttpRequest request, string mediaType = MediaTypeNames.Application.Json)
     {
         RequireMediaType(request, mediaType);
         try
         {
-            var value = await JsonSerializer.DeserializeAsync(
-                request.Body, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)), request.HttpContext.RequestAborted).ConfigureAwait(false);
+            var value = await BodyDeadline.ReadAsync(
+                request, end => JsonSerializer.DeserializeAsync(request.Body, (JsonTypeInfo<T>)Options.GetTypeInfo(typeof(T)), end).AsTask()).ConfigureAwait(false);
             return value ?? throw new ProblemException(ProblemCode.Malformed, "The body is null; an object is expected.");
         }
         catch (JsonException wrong)
@@ -40,14 +40,15 @@ internal static partial class StrictJson
     }
 
     /// <summary>Reads a body that is any object.</summary>
-    /// <exception cref="ProblemException">UnsupportedMediaType, Malformed, TooLarge.</exception>
+    /// <exception cref="ProblemException">UnsupportedMediaType, Malformed, TooLarge, RequestTimeout.</exception>
     public static async Task<JsonObject> ReadObjectAsync(HttpRequest request, string mediaType)
     {
         RequireMediaType(request, mediaType);
         try
         {
             // A JsonObject that is read as a type finds out about repeated members no sooner than it is used.
-            var body = await JsonNode.ParseAsync(request.Body, documentOptions: Document, cancellationToken: request.HttpContext.RequestAborted).ConfigureAwait(false) as JsonObject
+            var body = await BodyDeadline.ReadAsync(
+                request, end => JsonNode.ParseAsync(request.Body, documentOptions: Document, cancellationToken: end)).ConfigureAwait(false) as JsonObject
                 ?? throw new ProblemException(ProblemCode.Malformed, "The body is no object.");
             JsonText.Decode(body);
             return body;

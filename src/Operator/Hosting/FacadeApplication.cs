@@ -16,6 +16,9 @@ internal static class FacadeApplication
     private const string Name = "kafka-fetch-facade";
     private const int MaxRequestLineBytes = 32 * 1024;
 
+    /// <summary>Far more than clients need; each holds some kilobytes, and the server itself ends those that are silent.</summary>
+    private const int MaxConnections = 5_000;
+
     /// <summary>
     /// How long requests that are under way may go on once no new connection is taken: as long as a read of brokers that do not answer, which the facade
     /// bounds to 10 s, and what stands around it.
@@ -29,6 +32,7 @@ internal static class FacadeApplication
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
             kestrel.Limits.MaxRequestBodySize = setup.Options.MaxBodyBytes;
+            kestrel.Limits.MaxConcurrentConnections = MaxConnections;
 
             // A path that is too long for any route gets the problem document of a path that does not exist, and not the server's bare 414.
             kestrel.Limits.MaxRequestLineSize = MaxRequestLineBytes;
