@@ -4,8 +4,7 @@ using KafkaFetch.Facade.Users;
 namespace KafkaFetch.Facade.Auth;
 
 /// <summary>The two ways to tokens: a password, and a refresh token.</summary>
-internal sealed class SignIn(
-    UserStore store, Passwords passwords, SignInThrottle throttle, FailureRecorder recorder, AccessTokens tokens, FacadeOptions options, TimeProvider time)
+internal sealed class SignIn(UserStore store, PasswordCheck check, AccessTokens tokens, FacadeOptions options, TimeProvider time)
 {
     /// <summary>
     /// By name and password. The same answer, after the same time, for a wrong password, a user who is not there, and one who is shut out. Only who knows the
@@ -15,37 +14,17 @@ internal sealed class SignIn(
     {
         var key = UserKeys.Of(options.Issuer, Usernames.Subject(username));
         var user = (await store.FindAsync(key, cancellationToken).ConfigureAwait(false))?.Record;
-        var guessed = user?.GuessedAs ?? key;
-        if (throttle.LockedFor(guessed, user?.Failures) is { } wait)
+        var verdict = await check.TryAsync(key, user, password, cancellationToken).ConfigureAwait(false);
+        if (user is null || !verdict.IsRight)
         {
-            return SignInOutcome.Locked(wait);
+            return verdict.Wait is { } wait ? SignInOutcome.Locked(wait) : SignInOutcome.Refused;
         }
 
-        var right = await passwords.VerifyAsync(user?.PasswordHash, password, cancellationToken).ConfigureAwait(false);
-
-        // Many tries at once pass the look above together; of those only the first few may tell whether they were right.
-        if (throttle.LockedFor(guessed, null) is { } meanwhile)
-        {
-            return SignInOutcome.Locked(meanwhile);
-        }
-
-        if (right && user is { State: UserState.Provisioning, Disabled: false })
+        if (user.State == UserState.Provisioning)
         {
             return SignInOutcome.Early;
         }
 
-        if (!right || user is not { State: UserState.Active, Disabled: false })
-        {
-            var failures = throttle.Failed(guessed, user?.Failures);
-            if (user is not null)
-            {
-                recorder.Record(user, failures);
-            }
-
-            return SignInOutcome.Refused;
-        }
-
-        throttle.Succeeded(guessed);
         var token = RefreshToken.First(key);
         var now = time.GetUtcNow();
         var signedIn = await store.ChangeAsync(

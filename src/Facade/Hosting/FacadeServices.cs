@@ -59,6 +59,7 @@ public static class FacadeServices
             .AddSingleton<SignInThrottle>()
             .AddSingleton<FailureRecorder>()
             .AddHostedService(provider => provider.GetRequiredService<FailureRecorder>())
+            .AddSingleton<PasswordCheck>()
             .AddSingleton<SignIn>()
             .AddSingleton<CallerFinder>()
             .AddAuthorization();

@@ -1,5 +1,6 @@
 using KafkaFetch.Facade.Auth;
 using KafkaFetch.Facade.Callers;
+using KafkaFetch.Facade.Limits;
 using KafkaFetch.Facade.Problems;
 using KafkaFetch.Facade.Requests;
 
@@ -17,7 +18,7 @@ internal static class UserEndpoints
         users.MapGet("", GetAsync).WithName("GetMe").WithSummary("Who am I")
             .WithDescription("The user whom the token speaks of, and the namespace that kubectl finds the same things in.")
             .Produces<UserAnswer>();
-        users.MapPatch("", ChangeAsync).WithName("ChangeMe").WithSummary("Change the password")
+        users.MapPatch("", ChangeAsync).AddEndpointFilter(RequestLimits.OfSignInsAsync).WithName("ChangeMe").WithSummary("Change the password")
             .WithDescription("Every token that was issued before stops being good: sign in again.")
             .Accepts<PasswordChange>(MergePatch)
             .Produces<UserAnswer>();
@@ -31,7 +32,7 @@ internal static class UserEndpoints
             ? TypedResults.Json(UserAnswer.Of(user) with { Admin = caller.IsAdmin })
             : throw new ProblemException(ProblemCode.NotFound, "Your user is gone.");
 
-    private static async Task<IResult> ChangeAsync(HttpContext context, Caller caller, UserStore store, Passwords passwords, SignInThrottle throttle)
+    private static async Task<IResult> ChangeAsync(HttpContext context, Caller caller, UserStore store, Passwords passwords, PasswordCheck check)
     {
         var change = await StrictJson.ReadAsync<PasswordChange>(context.Request, MergePatch).ConfigureAwait(false);
         if (Passwords.Fault(change.NewPassword) is { } fault)
@@ -49,15 +50,12 @@ internal static class UserEndpoints
         }
 
         // A stolen access token must not be a way to try passwords without end.
-        if (throttle.LockedFor(user.GuessedAs, user.Failures) is { } wait)
+        var verdict = await check.TryAsync(user.Key, user, change.CurrentPassword, context.RequestAborted).ConfigureAwait(false);
+        if (!verdict.IsRight)
         {
-            throw new ProblemException(ProblemCode.TooManyRequests, "Too many failed tries. Wait, then try again.") { RetryAfter = wait };
-        }
-
-        if (!await passwords.VerifyAsync(present, change.CurrentPassword, context.RequestAborted).ConfigureAwait(false))
-        {
-            throttle.Failed(user.GuessedAs, user.Failures);
-            throw new ProblemException(ProblemCode.Forbidden, "currentPassword is wrong.");
+            throw verdict.Wait is { } wait
+                ? new ProblemException(ProblemCode.TooManyRequests, "Too many failed tries. Wait, then try again.") { RetryAfter = wait }
+                : new ProblemException(ProblemCode.Forbidden, "currentPassword is wrong.");
         }
 
         var hash = await passwords.HashAsync(change.NewPassword, context.RequestAborted).ConfigureAwait(false);

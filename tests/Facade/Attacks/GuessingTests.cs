@@ -1,6 +1,9 @@
 using System.Net;
+using k8s;
 using KafkaFetch.Facade.Tests.Harness;
 using KafkaFetch.Facade.Users;
+using KafkaFetch.Operator.Rights;
+using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.Facade.Tests.Attacks;
 
@@ -65,6 +68,48 @@ public class GuessingTests
         await locked.ProblemAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
         Assert.NotNull(locked.Headers.RetryAfter);
     }
+
+    [Fact]
+    public async Task Guesses_by_a_thief_of_the_token_that_come_all_at_once_are_held_up_and_recorded_too()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync(o => o with { Rates = o.Rates with { SignInsPerMinute = 1_000 } });
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 60).Select(async i =>
+        {
+            using var answer = await ChangeAsync(ada, $"wrong password {i}");
+            return answer.StatusCode;
+        }));
+
+        Assert.InRange(answers.Count(a => a == HttpStatusCode.Forbidden), 1, SignInFailures.FreeTries + 2);
+        Assert.All(answers, a => Assert.Contains(a, (HttpStatusCode[])[HttpStatusCode.Forbidden, HttpStatusCode.TooManyRequests]));
+        await LockedInRecordAsync(facade);
+    }
+
+    [Fact]
+    public async Task Guesses_by_a_thief_of_the_token_count_as_sign_ins_of_the_address()
+    {
+        await using var facade = await FacadeUnderTest.StartAsync(o => o with { Rates = o.Rates with { SignInsPerMinute = 4 } });
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        using var third = await ChangeAsync(ada, "wrong password");
+        using var fourth = await ChangeAsync(ada, "wrong password");
+
+        using var fifth = await ChangeAsync(ada, "wrong password");
+
+        Assert.Equal(HttpStatusCode.Forbidden, fourth.StatusCode);
+        await fifth.ProblemAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
+        Assert.Contains("\"sign-in\"", string.Join(", ", fifth.Headers.GetValues("RateLimit")), StringComparison.Ordinal);
+    }
+
+    private static Task LockedInRecordAsync(FacadeUnderTest facade) => Eventually.TrueAsync(
+        "the record says that it is locked",
+        async cancel =>
+        {
+            using var kubernetes = facade.Kubernetes();
+            var secrets = await kubernetes.CoreV1.ListNamespacedSecretAsync(FacadeRights.Namespace, labelSelector: UserSecret.LabelSelector, cancellationToken: cancel);
+            return UserSecret.Read(Assert.Single(secrets.Items))!.Failures.LockedUntil is not null;
+        },
+        cancellation: TestContext.Current.CancellationToken);
 
     private static async Task<HttpStatusCode> TryAsync(FacadeUnderTest facade, string name, string password)
     {
