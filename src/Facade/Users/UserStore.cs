@@ -2,6 +2,7 @@ using k8s.Models;
 using KafkaFetch.ControllerRuntime.Attributes;
 using KafkaFetch.ControllerRuntime.Client;
 using KafkaFetch.Facade.Options;
+using KafkaFetch.Facade.Problems;
 
 namespace KafkaFetch.Facade.Users;
 
@@ -11,9 +12,15 @@ namespace KafkaFetch.Facade.Users;
 /// </summary>
 [GenericRbac(
     Groups = [""], Resources = ["secrets"], OwnNamespace = true, Verbs = RbacVerb.Get | RbacVerb.List | RbacVerb.Create | RbacVerb.Update | RbacVerb.Delete)]
-public sealed class UserStore(IKubernetesClient client, FacadeOptions options)
+public sealed class UserStore(IKubernetesClient client, FacadeOptions options, TimeProvider time)
 {
-    private const int MaxTries = 5;
+    private const int Turns = 64;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(20);
+
+    /// <summary>Changes of one record wait for each other here; so do now and then those of two, since all records share these.</summary>
+    private readonly SemaphoreSlim[] turns = [.. Enumerable.Range(0, Turns).Select(_ => new SemaphoreSlim(1))];
 
     /// <summary>Reads a record as it is now.</summary>
     public async Task<StoredUser?> FindAsync(string key, CancellationToken cancellationToken)
@@ -71,34 +78,52 @@ public sealed class UserStore(IKubernetesClient client, FacadeOptions options)
     }
 
     /// <summary>
-    /// Changes a record: reads it, decides, writes, and does so again when somebody else was faster. The decision may be asked more than once and
-    /// answers null to leave the record as it is.
+    /// Changes a record: reads it, decides, writes, and does so again when another process was faster, for 5 s. Changes in this process take turns. The
+    /// decision may be asked more than once and answers null to leave the record as it is.
     /// </summary>
     /// <returns>The record as it is now; null when there is none.</returns>
+    /// <exception cref="ProblemException">ApiUnavailable: others changed it all the time.</exception>
     public async Task<StoredUser?> ChangeAsync(string key, Func<UserRecord, UserRecord?> decide, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(key);
         ArgumentNullException.ThrowIfNull(decide);
-        for (var tries = 1; ; tries++)
+        var began = time.GetTimestamp();
+        var turn = turns[(uint)key.GetHashCode(StringComparison.Ordinal) % Turns];
+        if (!await turn.WaitAsync(Patience, cancellationToken).ConfigureAwait(false))
         {
-            if (await FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } read)
-            {
-                return null;
-            }
+            throw Busy();
+        }
 
-            if (decide(read.Record) is not { } changed)
+        try
+        {
+            for (var pause = FirstPause; ; pause *= 2)
             {
-                return read;
-            }
+                if (await FindAsync(key, cancellationToken).ConfigureAwait(false) is not { } read)
+                {
+                    return null;
+                }
 
-            if (await ReplaceAsync(read, changed, cancellationToken).ConfigureAwait(false) is { } written)
-            {
-                return written;
-            }
+                if (decide(read.Record) is not { } changed)
+                {
+                    return read;
+                }
 
-            if (tries == MaxTries)
-            {
-                throw new KubernetesApiException(System.Net.HttpStatusCode.Conflict, "Conflict", $"the record {key} was changed {MaxTries} times while it was to be changed");
+                if (await ReplaceAsync(read, changed, cancellationToken).ConfigureAwait(false) is { } written)
+                {
+                    return written;
+                }
+
+                if (time.GetElapsedTime(began) >= Patience)
+                {
+                    throw Busy();
+                }
+
+                await Task.Delay(pause * Random.Shared.NextDouble(), time, cancellationToken).ConfigureAwait(false);
             }
+        }
+        finally
+        {
+            turn.Release();
         }
     }
 
@@ -116,6 +141,11 @@ public sealed class UserStore(IKubernetesClient client, FacadeOptions options)
             return false;
         }
     }
+
+    private static ProblemException Busy() => new(ProblemCode.ApiUnavailable, "The user is being changed by many at this moment. Try again in some seconds.")
+    {
+        RetryAfter = TimeSpan.FromSeconds(5),
+    };
 
     private static StoredUser? Stored(V1Secret? secret)
         => secret is not null && UserSecret.Read(secret) is { } user ? new StoredUser(user, secret.Metadata.ResourceVersion) : null;

@@ -3,6 +3,7 @@ using System.Net.Http.Headers;
 using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Tests.Harness;
 using KafkaFetch.Testing.Waiting;
+using Microsoft.AspNetCore.Http;
 
 namespace KafkaFetch.Facade.Tests.Attacks;
 
@@ -156,6 +157,44 @@ public class RefreshTokenTests
             headers: ("Authorization", $"Bearer {ada.Tokens["access_token"]}"));
 
         await answer.ProblemAsync(HttpStatusCode.Forbidden, "registration-closed");
+    }
+
+    [Fact]
+    public async Task Sign_ins_of_one_user_that_are_refreshed_at_once_on_two_replicas_all_go_on()
+    {
+        const int SignIns = 18;
+        static FacadeOptions Often(FacadeOptions options) => options with { Rates = options.Rates with { SignInsPerMinute = 1_000 } };
+        await using var facade = await FacadeUnderTest.StartAsync(Often);
+        await using var other = await FacadeUnderTest.StartOnAsync(facade.Kubeconfig, Often);
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        var tokens = new List<string>();
+        for (var i = 0; i < SignIns; i++)
+        {
+            using var signedIn = await FacadeUser.SignInAsync(facade, "ada");
+            tokens.Add((string)signedIn.Tokens["refresh_token"]!);
+        }
+
+        var next = await Task.WhenAll(tokens.Select((t, i) => RefreshAsync(i % 2 == 0 ? facade : other, t)));
+
+        Assert.All(next, Assert.NotNull);
+    }
+
+    [Fact]
+    public async Task A_refresh_that_others_always_forestall_is_told_when_to_come_again()
+    {
+        await using var api = await FaultyApiServer.StartAsync();
+        await using var facade = await FacadeUnderTest.StartAsync(through: api.Before);
+        using var ada = await FacadeUser.RegisterAsync(facade, "ada");
+        var token = (string)ada.Tokens["refresh_token"]!;
+        api.RefusedWith = StatusCodes.Status409Conflict;
+        api.Refuses = (method, path) => method == "PUT" && path.Contains("/secrets/user-", StringComparison.Ordinal);
+
+        using var busy = await Ask.TokenAsync(facade.Http, ("grant_type", "refresh_token"), ("refresh_token", token));
+        api.Refuses = (_, _) => false;
+
+        await busy.ProblemAsync(HttpStatusCode.ServiceUnavailable, "api-unavailable");
+        Assert.NotNull(busy.Headers.RetryAfter);
+        Assert.NotNull(await RefreshAsync(facade, token));
     }
 
     /// <summary>The next refresh token; null when it was refused, as OAuth says it.</summary>
