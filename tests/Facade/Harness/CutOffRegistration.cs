@@ -9,7 +9,10 @@ namespace KafkaFetch.Facade.Tests.Harness;
 internal static class CutOffRegistration
 {
     /// <summary>Leaves one of this moment, with the password of <see cref="FacadeUser.Password"/>.</summary>
-    public static async Task LeaveAsync(FacadeUnderTest facade, string name)
+    /// <param name="facade">Where.</param>
+    /// <param name="name">The user's name.</param>
+    /// <param name="ago">How long ago it began.</param>
+    public static async Task LeaveAsync(FacadeUnderTest facade, string name, TimeSpan ago = default)
     {
         var cancellation = TestContext.Current.CancellationToken;
         using var passwords = new Passwords();
@@ -20,7 +23,7 @@ internal static class CutOffRegistration
             Username = name,
             Namespace = $"kf-{name}-00000000",
             Claim = "claim",
-            CreatedAt = TimeProvider.System.GetUtcNow(),
+            CreatedAt = TimeProvider.System.GetUtcNow() - ago,
             PasswordHash = await passwords.HashAsync(FacadeUser.Password, cancellation),
         };
         using var kubernetes = facade.Kubernetes();

@@ -1,5 +1,6 @@
 using System.Net;
 using KafkaFetch.Facade.Tests.Harness;
+using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.Facade.Tests.Users;
 
@@ -34,6 +35,28 @@ public class CutOffRegistrationTests
         Assert.Contains("still being made", right, StringComparison.Ordinal);
         Assert.Contains("invalid_grant", right, StringComparison.Ordinal);
         Assert.Equal(nobody, wrong);
+    }
+
+    [Fact]
+    public async Task One_that_cannot_be_cleared_away_keeps_none_of_the_others()
+    {
+        var longAgo = TimeSpan.FromMinutes(3);
+        await using var api = await FaultyApiServer.StartAsync();
+        string? stuck = null;
+
+        // Whichever comes first.
+        api.Refuses = (method, path) => method == "GET" && path.Contains("/namespaces/kf-", StringComparison.Ordinal)
+            && path == (Interlocked.CompareExchange(ref stuck, path, null) ?? path);
+        await using var before = await FacadeUnderTest.StartAsync(through: api.Before);
+        foreach (var name in new[] { "ada", "bob", "eve" })
+        {
+            await CutOffRegistration.LeaveAsync(before, name, longAgo);
+        }
+
+        await using var facade = await FacadeUnderTest.StartOnAsync(before.Kubeconfig, through: api.Before);
+
+        await Eventually.TrueAsync("the others are gone", async _ => (await before.UsersAsync()).Count == 1, cancellation: TestContext.Current.CancellationToken);
+        Assert.NotNull(stuck);
     }
 
     private static async Task<string> TokenAsync(FacadeUnderTest facade, string name, string password)
