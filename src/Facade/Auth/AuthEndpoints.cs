@@ -99,7 +99,7 @@ internal static class AuthEndpoints
             { IsEarly: true } => new OAuthError(
                 "invalid_grant", "This user is still being made. Try again in two minutes; if that does not help, the registration was cut off: register again.").ToResult(context),
             _ when second is null => new OAuthError("invalid_grant", "This refresh token is not good, or not any more. Sign in again.").ToResult(context),
-            _ => new OAuthError("invalid_grant", "The username or the password is wrong.").ToResult(context),
+            _ => new OAuthError("invalid_grant", "The username or the password is wrong, or too many tries failed: then wait some minutes.").ToResult(context),
         };
     }
 

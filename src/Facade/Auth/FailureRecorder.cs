@@ -4,26 +4,28 @@ using KafkaFetch.Facade.Users;
 namespace KafkaFetch.Facade.Auth;
 
 /// <summary>Writes failed tries into users' records, beside the answers: a write that only real users cause would tell by its time who is real.</summary>
-internal sealed partial class FailureRecorder(UserStore store, ILogger<FailureRecorder> logger) : BackgroundService
+internal sealed partial class FailureRecorder(UserStore store, TimeProvider time, ILogger<FailureRecorder> logger) : BackgroundService
 {
     private const int MaxWaiting = 1_000;
 
-    private readonly Channel<(UserRecord Guessed, SignInFailures Failures)> waiting = Channel.CreateBounded<(UserRecord, SignInFailures)>(
+    private readonly Channel<UserRecord> waiting = Channel.CreateBounded<UserRecord>(
         new BoundedChannelOptions(MaxWaiting) { FullMode = BoundedChannelFullMode.DropOldest, SingleReader = true });
 
-    /// <summary>Has a record say how many tries failed, unless its password was changed since they did. Never waits.</summary>
-    public void Record(UserRecord guessed, SignInFailures failures) => waiting.Writer.TryWrite((guessed, failures));
+    /// <summary>Counts a failed try in a record, unless its password was changed since, or it is locked. Never waits.</summary>
+    public void Record(UserRecord guessed) => waiting.Writer.TryWrite(guessed);
 
     /// <inheritdoc/>
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
-        await foreach (var (guessed, failures) in waiting.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
+        await foreach (var guessed in waiting.Reader.ReadAllAsync(stoppingToken).ConfigureAwait(false))
         {
             try
             {
                 await store.ChangeAsync(
                     guessed.Key,
-                    user => user.GuessedAs != guessed.GuessedAs || user.Failures.Count >= failures.Count ? null : user with { Failures = failures },
+                    user => user.GuessedAs == guessed.GuessedAs && user.Failures.LockedFor(time.GetUtcNow()) is null
+                        ? user with { Failures = user.Failures.Another(time.GetUtcNow()) }
+                        : null,
                     stoppingToken).ConfigureAwait(false);
             }
             catch (Exception e) when (e is not OperationCanceledException)

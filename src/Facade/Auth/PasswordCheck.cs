@@ -3,7 +3,7 @@ using KafkaFetch.Facade.Users;
 namespace KafkaFetch.Facade.Auth;
 
 /// <summary>The one way in which a password is tried, wherever it is: the lock, the hash, the lock once more, and the count.</summary>
-internal sealed class PasswordCheck(Passwords passwords, SignInThrottle throttle, FailureRecorder recorder)
+internal sealed class PasswordCheck(Passwords passwords, SignInThrottle throttle, FailureRecorder recorder, TimeProvider time)
 {
     /// <summary>Tries a password. It takes as long whether the user is there or not.</summary>
     /// <param name="key">The key that a user of the name has or would have.</param>
@@ -13,7 +13,7 @@ internal sealed class PasswordCheck(Passwords passwords, SignInThrottle throttle
     public async Task<PasswordVerdict> TryAsync(string key, UserRecord? user, string password, CancellationToken cancellationToken)
     {
         var guessed = user?.GuessedAs ?? key;
-        if (throttle.LockedFor(guessed, user?.Failures) is { } wait)
+        if (throttle.LockedFor(guessed) is { } wait)
         {
             return new PasswordVerdict(false, wait);
         }
@@ -21,21 +21,23 @@ internal sealed class PasswordCheck(Passwords passwords, SignInThrottle throttle
         var right = await passwords.VerifyAsync(user?.PasswordHash, password, cancellationToken).ConfigureAwait(false);
 
         // Many tries at once pass the look above together; of those only the first few may tell whether they were right.
-        if (throttle.LockedFor(guessed, null) is { } meanwhile)
+        if (throttle.LockedFor(guessed) is { } meanwhile)
         {
             return new PasswordVerdict(false, meanwhile);
         }
 
-        if (right && user is { State: UserState.Active or UserState.Provisioning, Disabled: false })
+        // A lock that another process, or this one before it was started anew, has recorded holds and is not told: only who is there has a record.
+        var locked = user?.Failures.LockedFor(time.GetUtcNow()) is not null;
+        if (right && !locked && user is { State: UserState.Active or UserState.Provisioning, Disabled: false })
         {
             throttle.Succeeded(guessed);
             return new PasswordVerdict(true, null);
         }
 
-        var failures = throttle.Failed(guessed, user?.Failures);
+        throttle.Failed(guessed);
         if (user is not null)
         {
-            recorder.Record(user, failures);
+            recorder.Record(user);
         }
 
         return new PasswordVerdict(false, null);

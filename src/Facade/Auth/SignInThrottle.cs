@@ -5,7 +5,7 @@ namespace KafkaFetch.Facade.Auth;
 
 /// <summary>
 /// Failed tries in a row by name, whether a user of that name is there or not: both are held up alike, so that the wait tells nothing. Bounded; in this
-/// process. What concerns a real user is kept in its record too, by <see cref="FailureRecorder"/>.
+/// process. Those of a real user are counted in its record too, by <see cref="FailureRecorder"/>.
 /// </summary>
 internal sealed class SignInThrottle(TimeProvider time) : IDisposable
 {
@@ -18,24 +18,14 @@ internal sealed class SignInThrottle(TimeProvider time) : IDisposable
 
     /// <summary>How long tries for a name are not looked at; null when the next one is.</summary>
     /// <param name="key">What stands for the name: <see cref="UserRecord.GuessedAs"/>, or the key that a user of it would have.</param>
-    /// <param name="recorded">What the record says; null when there is none.</param>
-    public TimeSpan? LockedFor(string key, SignInFailures? recorded)
-    {
-        var now = time.GetUtcNow();
-        var here = Of(key).LockedFor(now);
-        var there = recorded?.LockedFor(now);
-        return here > there || there is null ? here : there;
-    }
+    public TimeSpan? LockedFor(string key) => Of(key).LockedFor(time.GetUtcNow());
 
     /// <summary>Counts a failed try.</summary>
-    public SignInFailures Failed(string key, SignInFailures? recorded)
+    public void Failed(string key)
     {
         lock (gate)
         {
-            var here = Of(key);
-            var after = (recorded is not null && recorded.Count > here.Count ? recorded : here).Another(time.GetUtcNow());
-            tries.Set(key, after, new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Remember });
-            return after;
+            tries.Set(key, Of(key).Another(time.GetUtcNow()), new MemoryCacheEntryOptions { Size = 1, SlidingExpiration = Remember });
         }
     }
 

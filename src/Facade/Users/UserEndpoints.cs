@@ -32,7 +32,7 @@ internal static class UserEndpoints
             ? TypedResults.Json(UserAnswer.Of(user) with { Admin = caller.IsAdmin })
             : throw new ProblemException(ProblemCode.NotFound, "Your user is gone.");
 
-    private static async Task<IResult> ChangeAsync(HttpContext context, Caller caller, UserStore store, Passwords passwords, PasswordCheck check)
+    private static async Task<IResult> ChangeAsync(HttpContext context, Caller caller, UserStore store, Passwords passwords, PasswordCheck check, TimeProvider time)
     {
         var change = await StrictJson.ReadAsync<PasswordChange>(context.Request, MergePatch).ConfigureAwait(false);
         if (Passwords.Fault(change.NewPassword) is { } fault)
@@ -49,13 +49,16 @@ internal static class UserEndpoints
             throw new ProblemException(ProblemCode.Conflict, "Your password is your identity provider's: change it there.");
         }
 
-        // A stolen access token must not be a way to try passwords without end.
+        // A stolen access token must not be a way to try passwords without end. Who has it knows that the user is there, and may hear of any lock.
+        if (user.Failures.LockedFor(time.GetUtcNow()) is { } recorded)
+        {
+            throw Locked(recorded);
+        }
+
         var verdict = await check.TryAsync(user.Key, user, change.CurrentPassword, context.RequestAborted).ConfigureAwait(false);
         if (!verdict.IsRight)
         {
-            throw verdict.Wait is { } wait
-                ? new ProblemException(ProblemCode.TooManyRequests, "Too many failed tries. Wait, then try again.") { RetryAfter = wait }
-                : new ProblemException(ProblemCode.Forbidden, "currentPassword is wrong.");
+            throw verdict.Wait is { } wait ? Locked(wait) : new ProblemException(ProblemCode.Forbidden, "currentPassword is wrong.");
         }
 
         var hash = await passwords.HashAsync(change.NewPassword, context.RequestAborted).ConfigureAwait(false);
@@ -65,6 +68,9 @@ internal static class UserEndpoints
             ? TypedResults.Json(UserAnswer.Of(changed.Record))
             : throw new ProblemException(ProblemCode.Conflict, "The password was changed by somebody else at this moment.");
     }
+
+    private static ProblemException Locked(TimeSpan wait)
+        => new(ProblemCode.TooManyRequests, "Too many failed tries. Wait, then try again.") { RetryAfter = wait };
 
     private static async Task<IResult> LeaveAsync(Caller caller, Departure departure, CancellationToken cancellationToken)
     {

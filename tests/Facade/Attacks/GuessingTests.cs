@@ -1,5 +1,6 @@
 using System.Net;
 using k8s;
+using KafkaFetch.Facade.Options;
 using KafkaFetch.Facade.Tests.Harness;
 using KafkaFetch.Facade.Users;
 using KafkaFetch.Operator.Rights;
@@ -99,6 +100,32 @@ public class GuessingTests
         Assert.Equal(HttpStatusCode.Forbidden, fourth.StatusCode);
         await fifth.ProblemAsync(HttpStatusCode.TooManyRequests, "too-many-requests");
         Assert.Contains("\"sign-in\"", string.Join(", ", fifth.Headers.GetValues("RateLimit")), StringComparison.Ordinal);
+    }
+
+    /// <summary>What is recorded of failed tries outlives a process and holds on every replica; only a user who is there has a record.</summary>
+    [Fact]
+    public async Task A_lock_that_another_process_has_recorded_tells_nobody_that_the_user_is_there()
+    {
+        static FacadeOptions Often(FacadeOptions options) => options with { Rates = options.Rates with { SignInsPerMinute = 1_000 } };
+        await using var first = await FacadeUnderTest.StartAsync(Often);
+        using var ada = await FacadeUser.RegisterAsync(first, "ada");
+        for (var i = 0; i <= SignInFailures.FreeTries; i++)
+        {
+            await TryAsync(first, "ada", $"wrong password {i}");
+        }
+
+        await LockedInRecordAsync(first);
+        await using var second = await FacadeUnderTest.StartOnAsync(first.Kubeconfig, Often);
+        var (hers, nobodys) = (new List<HttpStatusCode>(), new List<HttpStatusCode>());
+        for (var i = 0; i <= SignInFailures.FreeTries + 1; i++)
+        {
+            // Her own password among them: the lock holds.
+            hers.Add(await TryAsync(second, "ada", i == 2 ? FacadeUser.Password : $"wrong password {i}"));
+            nobodys.Add(await TryAsync(second, "nobody", $"wrong password {i}"));
+        }
+
+        Assert.Equal(nobodys, hers);
+        Assert.Equal(HttpStatusCode.TooManyRequests, hers[^1]);
     }
 
     private static Task LockedInRecordAsync(FacadeUnderTest facade) => Eventually.TrueAsync(
