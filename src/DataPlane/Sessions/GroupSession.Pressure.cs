@@ -1,5 +1,6 @@
 using Confluent.Kafka;
 using KafkaFetch.DataPlane.Assignments;
+using KafkaFetch.DataPlane.Cluster;
 
 namespace KafkaFetch.DataPlane.Sessions;
 
@@ -8,6 +9,10 @@ internal sealed partial class GroupSession
 {
     private readonly List<PartitionState> strained = [];
     private readonly Gate memberGate = new();
+
+    /// <summary>Partitions that are not here and that the handle keeps paused for when they come back.</summary>
+    private readonly HashSet<PartitionId> pausedAndGone = [];
+
     private bool pausesDue;
     private bool pausedByWish;
     private int pausedPartitions;

@@ -40,6 +40,7 @@ internal sealed partial class GroupSession
                 id, context.Inbox, context.Health, settings.Ordering, context.Lanes?.BatchRecords ?? 1)
             {
                 TopicId = context.Topics.OfCommit(id.Topic, context.NowMs),
+                PauseApplied = pausedAndGone.Remove(id),
             };
         }
 
@@ -155,6 +156,11 @@ internal sealed partial class GroupSession
     {
         Forget(state.Ledger.Count, state.Ledger.Bytes);
         state.EndEpoch();
+        if (state.PauseApplied)
+        {
+            pausedAndGone.Add(state.Id);
+        }
+
         partitions.Remove(state.Id);
         strained.Remove(state);
         pendingStarts.Remove(state);

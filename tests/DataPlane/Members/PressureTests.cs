@@ -32,9 +32,7 @@ public sealed class PressureTests
         await Until.TrueAsync("the others are through", () => sink.Delivered.Count == 2_000);
         Assert.Empty(sink.ValuesOf(1));
         await member.SnapshotAsync("the stuck one is full", s => s.Partitions[1] is { InFlight: 50 or 51, Blocked: not null });
-        await Until.TrueAsync(
-            "it alone is paused",
-            async () => (await host.MetricsAsync()).Contains("kafkafetch_consumer_paused_partitions{namespace=\"ns\",consumer=\"consumer\"} 1", StringComparison.Ordinal));
+        await PausedAsync(host);
         var polled = member.Snapshot().LastPoll;
         await member.SnapshotAsync("it still polls", s => s.LastPoll > polled);
 
@@ -120,6 +118,44 @@ public sealed class PressureTests
         await Eventually.TrueAsync("ten are delivered", () => sink.Delivered.Count == 10, ResumeBound, TestContext.Current.CancellationToken);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_partition_that_was_paused_when_it_was_revoked_is_consumed_when_it_comes_back(bool byWish)
+    {
+        await using var broker = new TestBroker();
+        var topic = await broker.CreateTopicAsync("orders", 2);
+        await broker.ProduceAsync(topic, 0, 200);
+        await broker.ProduceAsync(topic, 1, 200);
+        await using var host = new TestHost(broker, o => o with { RevokeDrain = TimeSpan.FromMilliseconds(300) });
+        var stuck = !byWish;
+        var sink = new RecordingSink
+        {
+            Answer = (_, _) => ValueTask.FromResult(Volatile.Read(ref stuck) ? SinkAnswer.Retry("DeliveryFailing", "no") : SinkAnswer.Delivered),
+        };
+        var settings = host.Settings(topic) with { MaxInFlightRecords = 20 };
+        var member = host.Start(settings, sink);
+        if (byWish)
+        {
+            await Until.TrueAsync("all are delivered", () => sink.Delivered.Count == 400);
+            member.SetPaused(true);
+        }
+
+        await PausedAsync(host, partitions: 2);
+        var sibling = host.Start(settings with { Name = "ns/consumer-1" }, sink);
+        await Until.TrueAsync("they share", () => member.Snapshot().Partitions.Count == 1 && sibling.Snapshot().Partitions.Count == 1);
+        Volatile.Write(ref stuck, false);
+        member.SetPaused(false);
+        await sibling.StopAsync(StopMode.Leave, TimeSpan.FromSeconds(2));
+        await member.SnapshotAsync("it has both again", s => s.Partitions.Count == 2);
+
+        await broker.ProduceAsync(topic, 0, 10, from: 200);
+        await broker.ProduceAsync(topic, 1, 10, from: 200);
+
+        await Until.TrueAsync("both go on", () => sink.ValuesOf(0).Contains(209) && sink.ValuesOf(1).Contains(209));
+        await PausedAsync(host, partitions: 0);
+    }
+
     [Fact]
     public async Task An_idle_member_gives_its_thread_back_and_takes_it_again()
     {
@@ -135,7 +171,7 @@ public sealed class PressureTests
         await Until.TrueAsync("ten are delivered", () => sink.Delivered.Count == 10);
     }
 
-    private static Task PausedAsync(TestHost host) => Until.TrueAsync(
-        "the handle is paused",
-        async () => (await host.MetricsAsync()).Contains("kafkafetch_consumer_paused_partitions{namespace=\"ns\",consumer=\"consumer\"} 1", StringComparison.Ordinal));
+    private static Task PausedAsync(TestHost host, int partitions = 1) => Until.TrueAsync(
+        $"{partitions} are paused in the handle",
+        async () => (await host.MetricsAsync()).Contains($"kafkafetch_consumer_paused_partitions{{namespace=\"ns\",consumer=\"consumer\"}} {partitions}\n", StringComparison.Ordinal));
 }
