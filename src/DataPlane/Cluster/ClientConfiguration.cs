@@ -42,6 +42,7 @@ internal static class ClientConfiguration
         config["auto.commit.interval.ms"] = Milliseconds(options.AutoCommitInterval);
         config["enable.auto.offset.store"] = "false";
         config["auto.offset.reset"] = "error";
+        config["enable.partition.eof"] = "true";
         config["allow.auto.create.topics"] = "false";
         if (member.Protocol == MembershipProtocol.Consumer)
         {

@@ -21,10 +21,10 @@ internal sealed class Ledger
     /// <summary>Bytes of the records that <see cref="Count"/> counts.</summary>
     public long Bytes { get; private set; }
 
-    /// <summary>The offset after the last record taken, or the start that was set; null before both.</summary>
+    /// <summary>The offset after the last record taken, or the start or the end that was told; null before all of them.</summary>
     public long? Position { get; private set; }
 
-    /// <summary>The end of the contiguous completed head + 1, or the start that was set; null before both.</summary>
+    /// <summary>The end of the contiguous completed head + 1; with nothing in flight, <see cref="Position"/>. Null before the first of both.</summary>
     public long? Committable { get; private set; }
 
     /// <summary>The timestamp of the oldest record in flight in milliseconds since the Unix epoch; -1 when there is none or it has none.</summary>
@@ -67,6 +67,19 @@ internal sealed class Ledger
         Committable = offset + 1;
     }
 
+    /// <summary>
+    /// Says that every record before an offset was taken: markers of transactions and what was aborted lie between the last one and the log's end.
+    /// Never goes back.
+    /// </summary>
+    public void ReachEnd(long offset)
+    {
+        Position = Math.Max(Position ?? offset, offset);
+        if (Count == 0)
+        {
+            Committable = Position;
+        }
+    }
+
     /// <summary>The slot that a record in flight was added with.</summary>
     public int SlotOf(long sequence) => ring[Index(sequence)].Slot;
 
@@ -89,6 +102,11 @@ internal sealed class Ledger
             Committable = entry.Offset + 1;
             Bytes -= entry.Bytes;
             head++;
+        }
+
+        if (Count == 0)
+        {
+            Committable = Position;
         }
     }
 

@@ -233,6 +233,13 @@ internal sealed partial class GroupSession : IAsyncDisposable
 
         state.Started = true;
         var offset = result.Offset.Value;
+        if (result.IsPartitionEOF)
+        {
+            state.Ledger.ReachEnd(offset);
+            state.Publish();
+            return false;
+        }
+
         if (context.Lanes is null)
         {
             state.Ledger.Pass(offset);

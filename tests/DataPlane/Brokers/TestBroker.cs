@@ -10,6 +10,8 @@ namespace KafkaFetch.DataPlane.Tests.Brokers;
 /// <summary>The broker of a test: the one that KAFKAFETCH_TEST_BOOTSTRAP names, else an embedded one of its own.</summary>
 public sealed class TestBroker : IAsyncDisposable
 {
+    private static readonly TimeSpan TransactionTimeout = TimeSpan.FromSeconds(20);
+
     private IProducer<string?, string?> producer;
     private readonly string run = Guid.NewGuid().ToString("N")[..8];
 
@@ -97,6 +99,29 @@ public sealed class TestBroker : IAsyncDisposable
                 Headers = new Headers { new Header("h", Encoding.UTF8.GetBytes("v")) },
             }));
         await Task.WhenAll(sent);
+    }
+
+    /// <summary>Produces values "0", "1", ... to one partition of a real broker in one transaction, and commits or aborts it.</summary>
+    public async Task ProduceTransactionAsync(string topic, int partition, int count, bool commit)
+    {
+        using var transactional = new ProducerBuilder<string?, string?>(new ProducerConfig
+        {
+            BootstrapServers = Bootstrap,
+            TransactionalId = Unique("transactional"),
+            EnableMetricsPush = false,
+        }).SetLogHandler((_, _) => { }).Build();
+        transactional.InitTransactions(TransactionTimeout);
+        transactional.BeginTransaction();
+        await Task.WhenAll(Enumerable.Range(0, count).Select(i => transactional.ProduceAsync(
+            new TopicPartition(topic, partition), new Message<string?, string?> { Value = i.ToString(CultureInfo.InvariantCulture) })));
+        if (commit)
+        {
+            transactional.CommitTransaction(TransactionTimeout);
+        }
+        else
+        {
+            transactional.AbortTransaction(TransactionTimeout);
+        }
     }
 
     /// <summary>The committed offsets of a group in a topic, by partition.</summary>

@@ -36,12 +36,14 @@ public sealed class ClientConfigurationTests
             ["enable.auto.offset.store"] = "true",
             ["auto.offset.reset"] = "earliest",
             ["group.id"] = "other",
+            ["enable.partition.eof"] = "false",
             ["allow.auto.create.topics"] = "true",
         };
         var config = ClientConfiguration.Member(Settings with { Properties = forbidden }, new MemberHostOptions(), RecordFields.All);
         Assert.Equal("false", config["enable.auto.offset.store"]);
         Assert.Equal("error", config["auto.offset.reset"]);
         Assert.Equal("g", config["group.id"]);
+        Assert.Equal("true", config["enable.partition.eof"]);
         Assert.Equal("false", config["allow.auto.create.topics"]);
         Assert.Equal("cooperative-sticky", config["partition.assignment.strategy"]);
         Assert.False(config.ContainsKey("group.instance.id"));
