@@ -43,6 +43,11 @@ internal sealed partial class GroupSession
     {
         var error = exception.Error;
         var where = exception.ConsumerRecord?.TopicPartition ?? new TopicPartition(onlyTopic, Partition.Any);
+        if (error.Code != ErrorCode.Local_AutoOffsetReset)
+        {
+            MayBeUnfetched(where);
+        }
+
         switch (error.Code)
         {
             case ErrorCode.Local_AutoOffsetReset:
@@ -78,7 +83,7 @@ internal sealed partial class GroupSession
             "AuthorizationFailed", $"{reason}. Grant Read and Describe on the topics and Read on the group {settings.GroupId}."));
     }
 
-    /// <summary>A record has come. While a partition is denied it speaks for its own one alone.</summary>
+    /// <summary>A record, or the end of a log, has come. While a partition is denied it speaks for its own one alone.</summary>
     private void Authorized()
     {
         if (unauthorized && !denied.Any)

@@ -33,8 +33,8 @@ internal sealed partial class GroupSession
     [LoggerMessage(2027, LogLevel.Error, "{Name} could not resolve starts; tried again")]
     private partial void LogResolveFailed(Exception exception, string name);
 
-    [LoggerMessage(2028, LogLevel.Debug, "{Name} could not start {Partition} yet: {Reason}")]
-    private partial void LogStartRefused(string name, PartitionId partition, string reason);
+    [LoggerMessage(2028, LogLevel.Debug, "{Name} could not assign {Count} partitions anew yet: {Reason}")]
+    private partial void LogReassignRefused(string name, int count, string reason);
 
     [LoggerMessage(2029, LogLevel.Information, "{Name} starts {Partition} at {Offset}")]
     private partial void LogStarts(string name, PartitionId partition, long offset);

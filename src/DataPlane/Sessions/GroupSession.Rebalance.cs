@@ -164,6 +164,8 @@ internal sealed partial class GroupSession
         partitions.Remove(state.Id);
         strained.Remove(state);
         pendingStarts.Remove(state);
+        readyStarts.RemoveAll(s => s.Partition == state);
+        unfetched.Remove(state);
     }
 
     private void PublishPartitions()

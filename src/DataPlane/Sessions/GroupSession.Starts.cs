@@ -14,7 +14,7 @@ internal sealed partial class GroupSession
 
     private readonly HashSet<PartitionState> pendingStarts = [];
     private readonly ConcurrentQueue<ResolvedStart> resolvedStarts = [];
-    private readonly List<ResolvedStart> refusedStarts = [];
+    private readonly List<ResolvedStart> readyStarts = [];
     private readonly CancellationTokenSource resolving = new();
     private Task resolver = Task.CompletedTask;
     private long nextStartMs;
@@ -37,36 +37,28 @@ internal sealed partial class GroupSession
         }
     }
 
-    private void ApplyStarts(long now)
+    private void ObserveStarts(long now)
     {
         if (pendingStarts.Count == 0)
         {
             return;
         }
 
-        List<ResolvedStart> starts = [];
-        if (now >= nextStartMs)
-        {
-            starts.AddRange(refusedStarts);
-            refusedStarts.Clear();
-        }
-
+        // Asked before its answers are taken: what it has answered must not be asked for again.
+        var idle = resolver.IsCompleted;
         while (resolvedStarts.TryDequeue(out var start))
         {
-            starts.Add(start);
+            readyStarts.Add(start);
         }
 
-        foreach (var start in starts.Where(s => !s.Partition.Ended && pendingStarts.Contains(s.Partition) && !IsOutdated(s)))
-        {
-            Apply(start, now);
-        }
+        readyStarts.RemoveAll(s => !pendingStarts.Contains(s.Partition) || IsOutdated(s));
 
         // What is in flight was read and must be delivered first: a reset must not lose it.
         var asked = pendingStarts
-            .Where(s => s.Ledger.Count == 0 && !refusedStarts.Exists(r => r.Partition == s))
+            .Where(s => s.Ledger.Count == 0 && !readyStarts.Exists(r => r.Partition == s))
             .Select(s => (s, s.Started || s.Remade))
             .ToList();
-        if (asked.Count > 0 && now >= nextStartMs && resolver.IsCompleted)
+        if (asked.Count > 0 && now >= nextStartMs && idle)
         {
             nextStartMs = now + RetryStartMs;
             resolver = ResolveAsync(asked, resolving.Token);
@@ -122,38 +114,10 @@ internal sealed partial class GroupSession
     private bool IsOutdated(ResolvedStart start)
         => start.TopicId is { } id && context.Topics.Of(start.Partition.Id.Topic) is { } current && id != current;
 
-    private void Apply(ResolvedStart start, long now)
+    private void Begin(ResolvedStart start)
     {
         var state = start.Partition;
-        var place = new TopicPartitionOffset(state.Id.Topic, state.Id.Partition, start.Offset);
-        try
-        {
-            // The handle keeps a pause over an unassign and an assign; what is wanted is applied anew.
-            if (state.PauseApplied)
-            {
-                consumer.Resume([place.TopicPartition]);
-                state.PauseApplied = false;
-            }
-
-            // Unassign and assign: a seek is refused for a partition in this state.
-            if (consumer.Assignment.Contains(place.TopicPartition))
-            {
-                consumer.IncrementalUnassign([place.TopicPartition]);
-            }
-
-            consumer.IncrementalAssign([place]);
-        }
-        catch (KafkaException exception)
-        {
-            LogStartRefused(settings.Name, state.Id, exception.Error.Reason);
-            refusedStarts.Add(start);
-            nextStartMs = now + RetryStartMs;
-            return;
-        }
-
         pendingStarts.Remove(state);
-        nextStartMs = now;
-        pausesDue = true;
         var position = state.Ledger.Position ?? state.Committed;
         if (start.OutOfRange)
         {

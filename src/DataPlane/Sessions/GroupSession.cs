@@ -172,7 +172,8 @@ internal sealed partial class GroupSession : IAsyncDisposable
         var now = context.NowMs;
         ObserveGates(now);
         ObserveTopics();
-        ApplyStarts(now);
+        ObserveStarts(now);
+        Reassign(now);
         ApplyPauses();
         ObserveProtocol(now);
         ObserveRights();
@@ -231,12 +232,17 @@ internal sealed partial class GroupSession : IAsyncDisposable
             return false;
         }
 
-        state.Started = true;
+        if (!state.Started)
+        {
+            Answered(state);
+        }
+
         var offset = result.Offset.Value;
         if (result.IsPartitionEOF)
         {
             state.Ledger.ReachEnd(offset);
             state.Publish();
+            Authorized();
             return false;
         }
 

@@ -53,6 +53,8 @@ public sealed class BrokerFaultTests
     [InlineData(BrokerRequest.SyncGroup, ErrorCode.IllegalGeneration)]
     [InlineData(BrokerRequest.OffsetFetch, ErrorCode.GroupLoadInProgress)]
     [InlineData(BrokerRequest.OffsetFetch, ErrorCode.Local_Transport)]
+    [InlineData(BrokerRequest.OffsetFetch, ErrorCode.NotCoordinatorForGroup)]
+    [InlineData(BrokerRequest.OffsetFetch, ErrorCode.GroupCoordinatorNotAvailable)]
     [InlineData(BrokerRequest.ListOffsets, ErrorCode.NotLeaderForPartition)]
     [InlineData(BrokerRequest.ListOffsets, ErrorCode.Local_Transport)]
     [InlineData(BrokerRequest.Metadata, ErrorCode.Local_Transport)]

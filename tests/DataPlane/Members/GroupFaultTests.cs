@@ -50,6 +50,31 @@ public sealed class GroupFaultTests
         Assert.Equal(Enumerable.Range(0, 10), sink.ValuesOf(0));
     }
 
+    [Theory]
+    [InlineData(ErrorCode.TopicAuthorizationFailed)]
+    [InlineData(ErrorCode.GroupAuthorizationFailed)]
+    public async Task A_right_to_read_commits_that_is_given_late_is_enough_though_nothing_new_is_written(ErrorCode error)
+    {
+        await using var broker = new TestBroker(embeddedOnly: true);
+        var topic = await broker.CreateTopicAsync("orders", 1);
+        await broker.ProduceAsync(topic, 0, 5);
+        await using var host = new TestHost(broker);
+        var first = host.Start(host.Settings(topic), new RecordingSink());
+        await first.SnapshotAsync("five are committed", s => s.Partitions is [{ Committed: 5 }]);
+        await first.StopAsync(StopMode.Leave, TimeSpan.FromSeconds(5));
+
+        broker.Embedded!.PushRequestErrors(BrokerRequest.OffsetFetch, [.. Enumerable.Repeat(error, 1_000)]);
+        var sink = new RecordingSink();
+        var member = host.Start(host.Settings(topic), sink);
+        await member.SnapshotAsync("it says so", s => s is { State: MemberState.Failing, Reason: "AuthorizationFailed" });
+        broker.Embedded.ClearRequestErrors(BrokerRequest.OffsetFetch);
+
+        await member.SnapshotAsync("it consumes", s => s is { State: MemberState.Consuming, Partitions: [{ Position: 5, Committed: 5 }] });
+        await broker.ProduceAsync(topic, 0, 5, from: 5);
+        await Until.TrueAsync("what is new is delivered", () => sink.Delivered.Count >= 5);
+        Assert.Equal(Enumerable.Range(5, 5), sink.ValuesOf(0));
+    }
+
     [Fact]
     public async Task An_assignment_that_is_lost_comes_again_and_nothing_that_was_committed_comes_twice()
     {
