@@ -17,6 +17,7 @@ internal sealed class PartitionState
     private readonly IPartitionObserver observer;
     private readonly PublishedPositions published = new();
     private readonly BlockedHeads blocked = new();
+    private bool ended;
 
     /// <summary>Begins an epoch.</summary>
     /// <param name="id">Which partition.</param>
@@ -45,8 +46,8 @@ internal sealed class PartitionState
     /// <summary>Its back-pressure.</summary>
     public Gate Gate { get; } = new();
 
-    /// <summary>The epoch has ended.</summary>
-    public bool Ended { get; private set; }
+    /// <summary>The epoch has ended. Any thread.</summary>
+    public bool Ended => Volatile.Read(ref ended);
 
     /// <summary>It is paused in the handle.</summary>
     public bool PauseApplied { get; set; }
@@ -122,7 +123,7 @@ internal sealed class PartitionState
     /// <summary>Ends the epoch: what is in flight is not delivered any more, and what is completed later is ignored.</summary>
     public void EndEpoch()
     {
-        Ended = true;
+        Volatile.Write(ref ended, true);
         Slots.Cancel();
         blocked.Clear();
     }

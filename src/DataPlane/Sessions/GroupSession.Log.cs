@@ -45,6 +45,9 @@ internal sealed partial class GroupSession
     [LoggerMessage(2032, LogLevel.Warning, "{Name}: {Text}")]
     private partial void LogMadeAnew(string name, string text);
 
+    [LoggerMessage(2033, LogLevel.Warning, "{Name}: {Text}")]
+    private partial void LogStartNotCommitted(string name, string text);
+
     [LoggerMessage(2031, LogLevel.Warning, "{Name} could not consume: {Code}: {Reason}")]
     private partial void LogConsumeError(string name, ErrorCode code, string reason);
 }

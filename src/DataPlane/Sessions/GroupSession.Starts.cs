@@ -1,9 +1,6 @@
 using System.Collections.Concurrent;
-using System.Globalization;
 using Confluent.Kafka;
 using KafkaFetch.DataPlane.Assignments;
-using KafkaFetch.DataPlane.Cluster;
-using KafkaFetch.DataPlane.Members;
 
 namespace KafkaFetch.DataPlane.Sessions;
 
@@ -15,6 +12,9 @@ internal sealed partial class GroupSession
     private readonly HashSet<PartitionState> pendingStarts = [];
     private readonly ConcurrentQueue<ResolvedStart> resolvedStarts = [];
     private readonly List<ResolvedStart> readyStarts = [];
+
+    /// <summary>Found, and not committed yet; the resolver's alone. To find them anew could pass over records.</summary>
+    private readonly List<ResolvedStart> uncommitted = [];
     private readonly CancellationTokenSource resolving = new();
     private Task resolver = Task.CompletedTask;
     private long nextStartMs;
@@ -69,17 +69,16 @@ internal sealed partial class GroupSession
     {
         try
         {
-            if (await CommittedAsync([.. asked.Select(a => a.State.Id)], cancellationToken).ConfigureAwait(false) is not { } committed)
-            {
-                return;
-            }
-
-            var starts = await StartResolver.ResolveAsync(context, asked, committed, cancellationToken).ConfigureAwait(false);
-            await GoBackAsync([.. starts.Where(s => s.OutOfRange || context.Topics.IsAnother(s.Partition.Id.Topic))], cancellationToken).ConfigureAwait(false);
-            foreach (var start in starts)
+            uncommitted.RemoveAll(s => s.Partition.Ended || IsOutdated(s));
+            asked.RemoveAll(a => uncommitted.Exists(s => s.Partition == a.State));
+            var starts = await FindAsync(asked, cancellationToken).ConfigureAwait(false);
+            foreach (var start in starts.Where(s => !s.CommitFirst))
             {
                 resolvedStarts.Enqueue(start);
             }
+
+            uncommitted.AddRange(starts.Where(s => s.CommitFirst && !s.Partition.Ended));
+            await CommitStartsAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
@@ -87,27 +86,45 @@ internal sealed partial class GroupSession
         }
     }
 
+    private async Task<IReadOnlyList<ResolvedStart>> FindAsync(List<(PartitionState State, bool Started)> asked, CancellationToken cancellationToken)
+        => asked.Count > 0 && await CommittedAsync([.. asked.Select(a => a.State.Id)], cancellationToken).ConfigureAwait(false) is { } committed
+            ? await StartResolver.ResolveAsync(context, asked, committed, cancellationToken).ConfigureAwait(false)
+            : [];
+
     /// <summary>
-    /// Commits before anything is delivered from there: a stored offset is committed only once it has passed the last commit, and until
-    /// then a successor would begin at the old one. Stored first, since an unassign commits what is stored once more; the owner stores
-    /// nothing of a partition that waits for its start.
+    /// Commits before anything is delivered from there. A start that went back: a stored offset is committed only once it has passed the last commit,
+    /// and until then a successor would begin at the old one. Any other that is not the earliest: a successor that found no commit would look for
+    /// it once more, and pass over what was read since and not delivered. What fails waits and is tried again with the offset that was found.
+    /// Stored first: that is refused for a partition that is not here any more, and an unassign commits what is stored once more. The owner
+    /// stores nothing of a partition that waits for its start.
     /// </summary>
-    private async Task GoBackAsync(List<ResolvedStart> starts, CancellationToken cancellationToken)
+    private async Task CommitStartsAsync(CancellationToken cancellationToken)
     {
-        if (starts.Count == 0)
+        if (uncommitted.Count == 0)
         {
             return;
         }
 
-        var offsets = starts.ConvertAll(s => new TopicPartitionOffset(s.Partition.Id.Topic, s.Partition.Id.Partition, s.Offset));
-        await calls.RunAsync(
-            () =>
-            {
-                offsets.ForEach(consumer.StoreOffset);
-                consumer.Commit(offsets);
-                return true;
-            },
-            cancellationToken).ConfigureAwait(false);
+        var offsets = uncommitted.ConvertAll(s => At(s.Partition, s.Offset));
+        try
+        {
+            await calls.RunAsync(
+                () =>
+                {
+                    offsets.ForEach(consumer.StoreOffset);
+                    consumer.Commit(offsets);
+                    return true;
+                },
+                cancellationToken).ConfigureAwait(false);
+        }
+        catch (KafkaException exception)
+        {
+            NotCommitted(uncommitted[0], exception.Error);
+            return;
+        }
+
+        uncommitted.ForEach(resolvedStarts.Enqueue);
+        uncommitted.Clear();
     }
 
     /// <summary>The topic was made anew after the offset was found.</summary>
@@ -119,7 +136,7 @@ internal sealed partial class GroupSession
         var state = start.Partition;
         pendingStarts.Remove(state);
         var position = state.Ledger.Position ?? state.Committed;
-        if (start.OutOfRange)
+        if (start.CommitFirst)
         {
             state.Committed = start.Offset;
         }
@@ -140,24 +157,5 @@ internal sealed partial class GroupSession
         Store(state);
         state.Publish();
         LogStarts(settings.Name, state.Id, start.Offset);
-    }
-
-    private void MadeAnew(PartitionId id, long start)
-    {
-        var message = $"{id}: the topic was deleted and made anew; going on at its beginning, {start.ToString(CultureInfo.InvariantCulture)}.";
-        context.Health.Note(new MemberError(context.Time.GetUtcNow(), "TopicRecreated", message, id.Topic, id.Partition, start));
-        LogMadeAnew(settings.Name, message);
-        context.Health.Changed();
-    }
-
-    private void OutOfRange(PartitionId id, long? position, long start)
-    {
-        var was = position?.ToString(CultureInfo.InvariantCulture) ?? "committed";
-        var message = $"{id}: the {was} offset is not in the log any more (retention passed it, or the topic was made anew); "
-            + $"going on at the earliest, {start.ToString(CultureInfo.InvariantCulture)}. Records in between were not consumed.";
-        context.Tally.OutOfRange();
-        context.Health.Note(new MemberError(context.Time.GetUtcNow(), "OffsetOutOfRange", message, id.Topic, id.Partition, start));
-        LogOutOfRange(settings.Name, message);
-        context.Health.Changed();
     }
 }

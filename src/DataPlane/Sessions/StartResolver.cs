@@ -27,11 +27,9 @@ internal static class StartResolver
         // The ids first: a topic that is made anew after that is seen at the next look. The other way round an old offset would pass for a new one.
         var ids = await cluster.TopicIdsAsync([.. asked.Select(a => a.State.Id.Topic).Distinct()], Timeout, cancellationToken).ConfigureAwait(false);
         context.Topics.Saw(ids, context.NowMs);
-        var wanted = asked.ToDictionary(
-            a => a.State.Id,
-            a => (a.State, OutOfRange: a.Started || committed.ContainsKey(a.State.Id)));
+        var wanted = asked.ToDictionary(a => a.State.Id, a => Judge(context, a.State, a.Started || committed.ContainsKey(a.State.Id)));
         var found = await cluster.OffsetsAsync(
-            wanted.Select(w => (w.Key, w.Value.OutOfRange || context.Topics.IsAnother(w.Key.Topic) ? OffsetSpec.Earliest() : SpecOf(settings, w.Key))),
+            wanted.Select(w => (w.Key, w.Value.Spec)),
             settings.ReadCommitted,
             Timeout,
             cancellationToken).ConfigureAwait(false);
@@ -42,18 +40,26 @@ internal static class StartResolver
         return [.. found
             .Select(f => (f.Key, Offset: f.Value >= 0 ? f.Value : ends.GetValueOrDefault(f.Key, -1)))
             .Where(f => f.Offset >= 0)
-            .Select(f => new ResolvedStart(wanted[f.Key].State, f.Offset, wanted[f.Key].OutOfRange, ids.GetValueOrDefault(f.Key.Topic)))];
+            .Select(f => new ResolvedStart(
+                wanted[f.Key].State, f.Offset, wanted[f.Key].OutOfRange, wanted[f.Key].CommitFirst, ids.GetValueOrDefault(f.Key.Topic)))];
+    }
+
+    /// <summary>The earliest alone may be found once more by a successor: what it then finds passes over nothing that is kept.</summary>
+    private static (PartitionState State, bool OutOfRange, bool CommitFirst, OffsetSpec Spec) Judge(MemberContext context, PartitionState state, bool outOfRange)
+    {
+        var another = context.Topics.IsAnother(state.Id.Topic);
+        var kind = outOfRange || another ? StartKind.Earliest : KindOf(context.Settings, state.Id);
+        return (state, outOfRange, outOfRange || another || kind != StartKind.Earliest, SpecOf(context.Settings, kind));
     }
 
     /// <summary>Where a partition without a commit starts: the wish holds for those that were there when it was spoken.</summary>
-    internal static OffsetSpec SpecOf(MemberSettings settings, PartitionId id)
+    internal static StartKind KindOf(MemberSettings settings, PartitionId id)
+        => settings.StartPartitions.TryGetValue(id.Topic, out var count) && id.Partition < count ? settings.StartFrom.Kind : StartKind.Earliest;
+
+    private static OffsetSpec SpecOf(MemberSettings settings, StartKind kind) => kind switch
     {
-        var counted = settings.StartPartitions.TryGetValue(id.Topic, out var count) && id.Partition < count;
-        return (counted ? settings.StartFrom.Kind : StartKind.Earliest) switch
-        {
-            StartKind.Latest => OffsetSpec.Latest(),
-            StartKind.Timestamp => OffsetSpec.ForTimestamp(settings.StartFrom.Timestamp!.Value.ToUnixTimeMilliseconds()),
-            _ => OffsetSpec.Earliest(),
-        };
-    }
+        StartKind.Latest => OffsetSpec.Latest(),
+        StartKind.Timestamp => OffsetSpec.ForTimestamp(settings.StartFrom.Timestamp!.Value.ToUnixTimeMilliseconds()),
+        _ => OffsetSpec.Earliest(),
+    };
 }

@@ -95,6 +95,9 @@ public static class ConditionReasons
     /// <summary>Of <c>lastError</c>: a topic was deleted and made anew, and is read from its beginning.</summary>
     public const string TopicRecreated = "TopicRecreated";
 
+    /// <summary>Of <c>lastError</c>: the brokers do not take the commit of the offset at which a partition starts; nothing of it is delivered before they do.</summary>
+    public const string StartNotCommitted = "StartNotCommitted";
+
     /// <summary>A member cannot run; the message says why.</summary>
     public const string MemberFailed = "MemberFailed";
 

@@ -40,6 +40,22 @@ public sealed class GroupRefusalTests(LocalOperatorCluster cluster) : OnLocalClu
         await HealsAsync(test, request);
     }
 
+    [Fact, Shows("StartNotCommitted")]
+    public async Task A_start_that_cannot_be_committed_is_told_and_consuming_begins_when_it_can()
+    {
+        await using var test = await OperatorUnderTest.StartAsync(Cluster);
+        Refuse(test, BrokerRequest.OffsetCommit, ErrorCode.TopicAuthorizationFailed);
+        await test.CreateManagerAsync();
+        await test.CreateConsumerAsync(c => c.Spec.StartFrom.Position = StartPosition.Latest);
+        await test.StatusAsync("it is told", s => s.LastError is { Reason: "StartNotCommitted", Topic: "orders" });
+
+        test.Broker.ClearRequestErrors(BrokerRequest.OffsetCommit);
+
+        await test.StatusAsync("the starts are committed", s => s.Partitions is { Count: > 0 } all && all.All(p => p.CommittedOffset == 0));
+        await test.ProduceAsync(0, 5);
+        await test.ReceivedAsync(5);
+    }
+
     [Fact, Shows("InstanceFenced")]
     public async Task A_member_whose_name_somebody_else_uses_says_so()
     {
