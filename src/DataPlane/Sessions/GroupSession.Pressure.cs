@@ -83,7 +83,7 @@ internal sealed partial class GroupSession
         }
 
         pausedByWish = context.PausedByWish;
-        var all = pausedByWish || drainUntilMs is not null || memberGate.IsPaused;
+        var all = pausedByWish || drainUntilMs is not null || memberGate.IsPaused || clearing;
         var pause = partitions.Values.Where(p => !p.PauseApplied && (all || p.Gate.IsPaused || p.Remade)).ToList();
         var resume = partitions.Values.Where(p => p.PauseApplied && !all && !p.Gate.IsPaused && !p.Remade).ToList();
         pausesDue = !Apply(pause, paused: true) | !Apply(resume, paused: false);

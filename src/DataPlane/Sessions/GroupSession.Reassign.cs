@@ -17,6 +17,10 @@ internal sealed partial class GroupSession
     private long askAgainWaitMs = FirstAskAgainMs;
     private long askAgainMs;
     private long nextReassignMs;
+    private bool clearing;
+
+    /// <summary>The last Consume found nothing, so that no rebalance waits for its handler.</summary>
+    private bool drained;
 
     /// <summary>The handle complained: it may have left partitions unfetched. One that it fetches and that has brought nothing yet loses nothing by it.</summary>
     /// <param name="where">The partition; any when the error is not of one.</param>
@@ -29,31 +33,48 @@ internal sealed partial class GroupSession
 
         var named = where.Partition != Partition.Any;
         unfetched.UnionWith(partitions.Values.Where(
-            s => IsUnanswered(s) && (!named || (s.Id.Partition == where.Partition.Value && s.Id.Topic == (where.Topic ?? onlyTopic)))));
+            s => !s.Started && !pendingStarts.Contains(s)
+                && (!named || (s.Id.Partition == where.Partition.Value && s.Id.Topic == (where.Topic ?? onlyTopic)))));
     }
 
-    private bool IsUnanswered(PartitionState state) => !state.Ended && !state.Started && !pendingStarts.Contains(state);
+    /// <summary>It waits for its start, with which it is assigned anew.</summary>
+    private void AddPendingStart(PartitionState state)
+    {
+        pendingStarts.Add(state);
+        unfetched.Remove(state);
+    }
 
     /// <summary>The first record or the log's end of a partition: the brokers have answered for it.</summary>
     private void Answered(PartitionState state)
     {
         state.Started = true;
+        unfetched.Remove(state);
         askAgainWaitMs = FirstAskAgainMs;
     }
 
+    /// <summary>A member that is never through with what it has fetched pauses for a moment: then only what is no record is left.</summary>
+    private void ObserveReassign(long now)
+    {
+        var clear = !drained && IsReassignDue(now);
+        pausesDue |= clear != clearing;
+        clearing = clear;
+    }
+
+    private bool IsReassignDue(long now)
+        => drainUntilMs is null && now >= nextReassignMs && (readyStarts.Count > 0 || (unfetched.Count > 0 && now >= askAgainMs));
+
+    /// <summary>
+    /// Right after a Consume that found nothing: with a revoke in the queue, librdkafka would take the unassign for the answer to it and rejoin without
+    /// the revoked partitions, which another member had then while this one still delivers from them.
+    /// </summary>
     private void Reassign(long now)
     {
-        if (now < nextReassignMs)
+        if (!IsReassignDue(now))
         {
             return;
         }
 
-        List<PartitionState> again = now >= askAgainMs ? [.. unfetched.Where(IsUnanswered)] : [];
-        if (readyStarts.Count + again.Count == 0)
-        {
-            return;
-        }
-
+        List<PartitionState> again = now >= askAgainMs ? [.. unfetched] : [];
         try
         {
             Reassign(

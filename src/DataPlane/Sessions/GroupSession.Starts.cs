@@ -32,7 +32,7 @@ internal sealed partial class GroupSession
     {
         if (Find(partition.Topic, partition.Partition.Value) is { } state)
         {
-            pendingStarts.Add(state);
+            AddPendingStart(state);
             LogNeedsStart(settings.Name, state.Id, reason);
         }
     }

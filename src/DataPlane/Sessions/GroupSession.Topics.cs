@@ -31,7 +31,7 @@ internal sealed partial class GroupSession
             {
                 state.Remade = true;
                 pausesDue = true;
-                pendingStarts.Add(state);
+                AddPendingStart(state);
                 LogNeedsStart(settings.Name, state.Id, "the topic was made anew");
             }
         }

@@ -115,6 +115,11 @@ internal sealed partial class GroupSession : IAsyncDisposable
             var size = keys.TakeSize() + values.TakeSize();
             if (result is null)
             {
+                if (drained)
+                {
+                    Reassign(context.NowMs);
+                }
+
                 break;
             }
 
@@ -173,7 +178,7 @@ internal sealed partial class GroupSession : IAsyncDisposable
         ObserveGates(now);
         ObserveTopics();
         ObserveStarts(now);
-        Reassign(now);
+        ObserveReassign(now);
         ApplyPauses();
         ObserveProtocol(now);
         ObserveRights();
@@ -207,9 +212,12 @@ internal sealed partial class GroupSession : IAsyncDisposable
 
     private ConsumeResult<byte[]?, byte[]?>? Consume(int waitMs)
     {
+        drained = false;
         try
         {
-            return consumer.Consume(waitMs);
+            var result = consumer.Consume(waitMs);
+            drained = result is null;
+            return result;
         }
         catch (ConsumeException exception)
         {

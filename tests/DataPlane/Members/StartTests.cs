@@ -50,4 +50,29 @@ public sealed class StartTests
         await member.SnapshotAsync("all is committed", s => s.Partitions is [{ Committed: 15 }]);
         Assert.Equal(Enumerable.Range(10, 5), sink.ValuesOf(0));
     }
+
+    [Fact]
+    public async Task A_start_does_not_wait_for_a_partition_that_is_never_read_to_its_end()
+    {
+        await using var broker = new TestBroker();
+        var busy = await broker.CreateTopicAsync("busy", 1);
+        var other = await broker.CreateTopicAsync("other", 1);
+        await broker.ProduceAsync(busy, 0, 1);
+        await using var host = new TestHost(broker);
+        var settings = host.Settings(busy);
+        var first = host.Start(settings, new RecordingSink());
+        await first.SnapshotAsync("the busy one has a commit", s => s.Partitions is [{ Committed: 1 }]);
+        await first.StopAsync(StopMode.Leave, TimeSpan.FromSeconds(5));
+        await broker.ProduceAsync(busy, 0, 10_000, from: 1);
+        await broker.ProduceAsync(other, 0, 1);
+        var sink = new RecordingSink();
+
+        var member = host.Start(settings with { Topics = [busy, other] }, sink);
+        member.SetRecordsPerSecond(100);
+
+        await Until.TrueAsync("the other's is delivered", () => sink.Delivered.Any(r => r.Topic == other));
+        await Until.TrueAsync("the busy one goes on", () => sink.Delivered.Count > 300);
+        var values = sink.Delivered.Where(r => r.Topic == busy).Select(r => r.Offset).ToList();
+        Assert.Equal(Enumerable.Range(1, values.Count).Select(o => (long)o), values);
+    }
 }
