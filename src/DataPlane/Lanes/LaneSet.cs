@@ -28,7 +28,9 @@ internal sealed class LaneSet : IAsyncDisposable
     /// <param name="tally">Where deliveries are counted.</param>
     /// <param name="time">The time of timeouts and waits.</param>
     /// <param name="random">Uniform in [0, 1), safe for use by several threads.</param>
-    /// <param name="fault">Told of a fault of a lane itself, which is a fault of this code.</param>
+    /// <param name="fault">
+    /// Told of a fault of a lane itself: out of memory, or a fault of this code. Its slot runs nowhere any more and must be cancelled.
+    /// </param>
     public LaneSet(
         ISink sink,
         DeliverySettings settings,
@@ -197,6 +199,11 @@ internal sealed class LaneSet : IAsyncDisposable
         }
 
         ready.Enqueue(slot);
+        return Free();
+    }
+
+    private Lane? Free()
+    {
         if (lanes == concurrency)
         {
             return null;
@@ -208,9 +215,20 @@ internal sealed class LaneSet : IAsyncDisposable
 
     private void Ended(Task run)
     {
+        Lane? successor = null;
         lock (gate)
         {
             running.Remove(run);
+            if (run.IsFaulted)
+            {
+                lanes--;
+                successor = ready.Count > 0 ? Free() : null;
+            }
+        }
+
+        if (successor is not null)
+        {
+            Start(successor);
         }
 
         if (run.Exception is { } exception)

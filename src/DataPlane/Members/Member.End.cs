@@ -62,7 +62,7 @@ internal sealed partial class Member
 
     private static TimeSpan Positive(TimeSpan time) => time > TimeSpan.Zero ? time : TimeSpan.FromMilliseconds(1);
 
-    [LoggerMessage(2050, LogLevel.Error, "{Name}: a lane failed; this is a fault of kafka-fetch")]
+    [LoggerMessage(2050, LogLevel.Error, "{Name}: a lane failed, out of memory or a fault of kafka-fetch; the member is made anew")]
     private partial void LaneFailed(Exception exception, string name);
 
     [LoggerMessage(2060, LogLevel.Error, "{Name}: a step failed; the member is made anew")]

@@ -88,6 +88,14 @@ internal sealed partial class Member
     {
         var current = session!;
         current.Serve();
+        if (Interlocked.Exchange(ref laneFault, null) is { } broken)
+        {
+            // Nothing is wrong with the handle: what is complete need not come again.
+            current.StoreAll();
+            Rebuild(new MemberFault("MemberFailed", $"A delivery broke off: {broken.GetType().Name}: {broken.Message}. The member is made anew."));
+            return StepOutcome.Stay;
+        }
+
         current.Tend();
         var now = context.NowMs;
         bucket.Fill(context.RecordsPerSecond, now);

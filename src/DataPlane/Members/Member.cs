@@ -21,6 +21,7 @@ internal sealed partial class Member : IMember
     private StopMode stopMode;
     private long drainUntilMs;
     private volatile bool stopRequested;
+    private Exception? laneFault;
 
     /// <summary>Makes the member and its first handle; the owner does the rest.</summary>
     /// <exception cref="ArgumentException">librdkafka refuses the settings; the message names the key.</exception>
@@ -33,7 +34,7 @@ internal sealed partial class Member : IMember
         tally = new Tally(parts.Series, parts.Time);
         log = parts.Log;
         since = parts.Time.GetUtcNow();
-        context = parts.ContextOf(settings, sink, tally, RaiseChanged, fault => LaneFailed(fault, Settings.Name));
+        context = parts.ContextOf(settings, sink, tally, RaiseChanged, LaneBroke);
         session = new GroupSession(context);
     }
 
@@ -172,6 +173,14 @@ internal sealed partial class Member : IMember
             : current is not { Assigned: true } ? MemberState.Assigning
             : context.PausedByWish ? MemberState.Paused
             : MemberState.Consuming;
+
+    /// <summary>A lane has ended with a record that nobody delivers any more; the owner begins anew with it. Any thread.</summary>
+    private void LaneBroke(Exception fault)
+    {
+        LaneFailed(fault, Settings.Name);
+        Volatile.Write(ref laneFault, fault);
+        context.Inbox.Wake();
+    }
 
     private void RaiseChanged()
     {
