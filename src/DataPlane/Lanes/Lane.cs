@@ -150,28 +150,45 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
         }
         catch (OperationCanceledException) when (attempt.IsCancellationRequested)
         {
-            answers[0] = SinkAnswer.Retry("DeliveryTimedOut", $"The destination did not answer within {set.Settings.Timeout.TotalSeconds:0.###} s.");
+            BrokeOff(size, SinkAnswer.Retry("DeliveryTimedOut", $"The destination did not answer within {set.Settings.Timeout.TotalSeconds:0.###} s."));
         }
         catch (Exception fault) when (fault is not OutOfMemoryException)
         {
-            answers[0] = SinkAnswer.Retry("DeliveryFailing", $"The sink failed: {fault.GetType().Name}: {fault.Message}");
+            BrokeOff(size, SinkAnswer.Retry("DeliveryFailing", $"The sink failed: {fault.GetType().Name}: {fault.Message}"));
         }
         finally
         {
-            if (armed && !slot.IsCancelled && !attempt.TryReset())
+            if (armed)
             {
-                RenewAttempt();
+                Disarm(slot);
             }
         }
 
         durations.Add(set.Time.GetElapsedTime(started).TotalSeconds);
+        var delivered = Delivered(size);
+        DeliverySpans.Told(span, answers.AsSpan(0, size), delivered, slot.IsCancelled);
+        return delivered;
+    }
+
+    /// <summary>The sink ended without all its answers: what it has acknowledged is delivered, and the failure is of the first record that it said nothing of.</summary>
+    private void BrokeOff(int size, in SinkAnswer answer)
+    {
+        var delivered = Delivered(size);
+        if (delivered < size && answers[delivered].Reason is null)
+        {
+            answers[delivered] = answer;
+        }
+    }
+
+    /// <summary>How many of the first <paramref name="size"/> answers are Delivered before another one is.</summary>
+    private int Delivered(int size)
+    {
         var delivered = 0;
         while (delivered < size && answers[delivered].Outcome == SinkOutcome.Delivered)
         {
             delivered++;
         }
 
-        DeliverySpans.Told(span, answers.AsSpan(0, size), delivered, slot.IsCancelled);
         return delivered;
     }
 
@@ -269,6 +286,15 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
 
             slot.Partition.Completed(sequences[start], end - start);
             start = end;
+        }
+    }
+
+    /// <summary>Takes the timeout off for the next attempt; one that has fired needs another source.</summary>
+    private void Disarm(Slot slot)
+    {
+        if (!slot.IsCancelled && !attempt.TryReset())
+        {
+            RenewAttempt();
         }
     }
 

@@ -155,6 +155,79 @@ public sealed class LaneSetTests : IPartitionObserver, IDisposable
         silent.EndEpoch();
     }
 
+    [Theory]
+    [InlineData("DeliveryTimedOut")]
+    [InlineData("DeliveryFailing")]
+    public async Task What_a_batch_delivered_before_it_broke_off_is_complete_and_the_failure_is_of_the_next_record(string reason)
+    {
+        var calls = new ConcurrentQueue<long[]>();
+        await using var sink = new BreakingSink(async (records, answers, stop) =>
+        {
+            calls.Enqueue([.. records.Select(r => r.Offset)]);
+            answers.Span[..2].Fill(SinkAnswer.Delivered);
+            if (reason == "DeliveryTimedOut")
+            {
+                await Task.Delay(Timeout.InfiniteTimeSpan, time, stop);
+            }
+
+            throw new InvalidOperationException("broken");
+        });
+        await using var lanes = Lanes(sink, concurrency: 1, batch: 4);
+        var partition = Partition(0);
+        AddAll(lanes, partition, 4);
+
+        await Until.TrueAsync("all are complete", () =>
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            return Serve([partition], expected: 4);
+        });
+
+        Assert.Equal([[0, 1, 2, 3], [2, 3]], calls);
+        var failure = Assert.Single(failures);
+        Assert.Equal((2L, 1, reason), (failure.Offset, failure.Attempts, failure.Answer.Reason));
+    }
+
+    [Fact]
+    public async Task What_the_sink_has_said_of_a_record_stands_when_it_breaks_off_later()
+    {
+        await using var sink = new BreakingSink((_, answers, _) =>
+        {
+            answers.Span[0] = SinkAnswer.Delivered;
+            answers.Span[1] = SinkAnswer.Reject("DeliveryRejected", "It answers 422.", 422);
+            throw new InvalidOperationException("broken");
+        });
+        await using var lanes = Lanes(sink, concurrency: 1, batch: 4);
+        var partition = Partition(0);
+        AddAll(lanes, partition, 4);
+
+        await Until.TrueAsync("the failure is told", () => !failures.IsEmpty);
+
+        Assert.Equal((1L, 422), (failures.First().Offset, failures.First().Answer.Code));
+        partition.EndEpoch();
+    }
+
+    [Fact]
+    public async Task A_lane_that_breaks_is_told_of_and_another_takes_its_place()
+    {
+        await using var sink = new RecordingSink
+        {
+            Answer = (r, _) => r.Partition == 0 ? throw new InsufficientMemoryException("broken") : ValueTask.FromResult(SinkAnswer.Delivered),
+        };
+        await using var lanes = Lanes(sink, concurrency: 1);
+        var (breaks, waits) = (Partition(0), Partition(1));
+        lanes.Add(breaks.Slots.Take(null), RecordAt(breaks, 0), breaks.Ledger.Add(0, -1, 1));
+        lanes.Add(waits.Slots.Take(null), RecordAt(waits, 0), waits.Ledger.Add(0, -1, 1));
+        lanes.Flush();
+
+        await Until.TrueAsync("what waited is complete", () => Serve([waits], expected: 1));
+        Add(lanes, waits, 1);
+        await Until.TrueAsync("and what came later", () => Serve([waits], expected: 2));
+
+        Assert.Equal("broken", Assert.Single(faults).Message);
+        Assert.Equal(0, breaks.Ledger.Committable ?? 0);
+        breaks.EndEpoch();
+    }
+
     [Fact]
     public async Task The_end_of_an_epoch_cancels_the_attempt_and_delivers_nothing_more_of_it()
     {
@@ -303,6 +376,16 @@ public sealed class LaneSetTests : IPartitionObserver, IDisposable
         lanes.Flush();
     }
 
+    private static void AddAll(LaneSet lanes, PartitionState partition, int count)
+    {
+        for (var i = 0; i < count; i++)
+        {
+            lanes.Add(partition.Slots.Take(null), RecordAt(partition, i), partition.Ledger.Add(i, -1, 1));
+        }
+
+        lanes.Flush();
+    }
+
     private static void AddBytes(LaneSet lanes, PartitionState partition, int offset, int bytes)
     {
         lanes.Add(
@@ -367,6 +450,18 @@ public sealed class LaneSetTests : IPartitionObserver, IDisposable
             answer(records.ToArray()).ToArray().CopyTo(answers);
             return ValueTask.CompletedTask;
         }
+
+        public ValueTask DisposeAsync() => ValueTask.CompletedTask;
+    }
+
+    private sealed class BreakingSink(Func<Record[], Memory<SinkAnswer>, CancellationToken, ValueTask> deliver) : ISink
+    {
+        public KafkaFetch.DataPlane.Records.RecordFields Fields => KafkaFetch.DataPlane.Records.RecordFields.All;
+
+        public int MaxBatchRecords => 10;
+
+        public ValueTask DeliverAsync(ReadOnlyMemory<Record> records, Memory<SinkAnswer> answers, CancellationToken cancellationToken)
+            => deliver(records.ToArray(), answers, cancellationToken);
 
         public ValueTask DisposeAsync() => ValueTask.CompletedTask;
     }
