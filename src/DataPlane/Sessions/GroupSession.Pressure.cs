@@ -28,18 +28,28 @@ internal sealed partial class GroupSession
 
     private void ObserveFull(PartitionState state)
     {
+        Strain(state);
+
+        if (memberGate.IsOpen && inFlightBytes >= settings.MaxInFlightBytes)
+        {
+            memberGate.Observe(full: true, half: false, context.NowMs);
+            Holds = true;
+            foreach (var each in partitions.Values)
+            {
+                Hurry(each);
+            }
+        }
+    }
+
+    /// <summary>Holds a partition that has become full.</summary>
+    private void Strain(PartitionState state)
+    {
         if (state.Gate.IsOpen && IsFull(state))
         {
             state.Gate.Observe(full: true, half: false, context.NowMs);
             strained.Add(state);
             Holds = true;
             Hurry(state);
-        }
-
-        if (memberGate.IsOpen && inFlightBytes >= settings.MaxInFlightBytes)
-        {
-            memberGate.Observe(full: true, half: false, context.NowMs);
-            Holds = true;
         }
     }
 
@@ -65,9 +75,30 @@ internal sealed partial class GroupSession
             }
         }
 
-        var bytes = inFlightBytes;
-        pausesDue |= memberGate.Observe(bytes >= settings.MaxInFlightBytes, bytes <= settings.MaxInFlightBytes / 2, now) != GateAction.None;
+        if (!memberGate.IsOpen)
+        {
+            ObserveMember(now);
+        }
+
         Holds = memberGate.Holds || strained.Exists(s => s.Gate.Holds);
+    }
+
+    /// <summary>
+    /// Judges the member by what the partitions hold that are not paused themselves, and by what the paused ones leave of the bound: a
+    /// stuck one would keep the sum above half for as long as it is stuck. Where they leave nothing, the others have a record at a time.
+    /// </summary>
+    private void ObserveMember(long now)
+    {
+        // A share shrinks with an assignment, and a partition that gets no record is not looked at.
+        foreach (var state in partitions.Values)
+        {
+            Strain(state);
+        }
+
+        var paused = strained.Where(s => s.Gate.IsPaused).Sum(s => s.Ledger.Bytes);
+        var others = inFlightBytes - paused;
+        var room = Math.Max(0, settings.MaxInFlightBytes - paused);
+        pausesDue |= memberGate.Observe(others > 0 && others >= room, others <= room / 2, now) != GateAction.None;
     }
 
     private bool IsFull(PartitionState state)

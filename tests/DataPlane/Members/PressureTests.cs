@@ -1,7 +1,9 @@
+using System.Globalization;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Members;
 using KafkaFetch.DataPlane.Tests.Brokers;
 using KafkaFetch.Testing.Waiting;
+using Record = KafkaFetch.DataPlane.Records.Record;
 
 namespace KafkaFetch.DataPlane.Tests.Members;
 
@@ -10,6 +12,12 @@ public sealed class PressureTests
 {
     /// <summary>The bound that is promised; a deadline, not a wait.</summary>
     private static readonly TimeSpan ResumeBound = TimeSpan.FromSeconds(1);
+
+    /// <summary>More bytes than a record of these tests counts.</summary>
+    private const int LargestRecord = 512;
+
+    /// <summary>The partition that is stuck.</summary>
+    private int own;
 
     [Fact]
     public async Task A_stuck_partition_is_held_at_its_bound_while_the_others_go_on()
@@ -58,6 +66,60 @@ public sealed class PressureTests
         release.Release(10_000);
         await Until.TrueAsync("all are delivered", () => sink.Delivered.Count == 1_000);
         Assert.Equal(Enumerable.Range(0, 500), sink.ValuesOf(0));
+    }
+
+    [Fact]
+    public async Task A_stuck_partition_that_holds_its_share_of_the_bytes_does_not_stop_another_at_the_bound_of_the_member()
+    {
+        await using var broker = new TestBroker();
+        var topic = await broker.CreateTopicAsync("orders", 2);
+        await broker.ProduceAsync(topic, 0, 500);
+        await using var host = new TestHost(broker);
+        var release = new TaskCompletionSource();
+        var sink = new RecordingSink { Answer = (r, stop) => StuckAtOwn(r, release.Task, stop) };
+        var member = host.Start(host.Settings(topic) with { MaxInFlightBytes = 16 * 1024 }, sink);
+        await PausedAsync(host);
+
+        await broker.ProduceAsync(topic, 1, 500);
+        await PausedAsync(host, partitions: 2);
+        Assert.InRange(await InFlightBytesAsync(host), 16 * 1024, (16 * 1024) + (2 * LargestRecord));
+
+        release.SetResult();
+        await Until.TrueAsync("the other is through", () => sink.ValuesOf(1).Count == 500);
+        Assert.Empty(sink.ValuesOf(0));
+        Assert.InRange(member.Snapshot().Partitions[0].InFlight, 20, 60);
+    }
+
+    [Fact]
+    public async Task A_stuck_partition_that_holds_all_the_bytes_leaves_a_partition_that_is_assigned_later_a_record_at_a_time()
+    {
+        await using var broker = new TestBroker();
+        var topic = await broker.CreateTopicAsync("orders", 2);
+        await using var host = new TestHost(broker);
+        var most = 0L;
+        var sink = new RecordingSink { Answer = (r, stop) => StuckAtOwn(r, Task.CompletedTask, stop) };
+        var member = host.Start(host.Settings(topic) with { MaxInFlightBytes = 16 * 1024 }, sink);
+        await using var other = new TestHost(broker);
+        var leaving = other.Start(host.Settings(topic, name: "ns/consumer-1"), new RecordingSink());
+        await leaving.SnapshotAsync("each has one", s => s.Partitions.Count == 1 && member.Snapshot().Partitions.Count == 1);
+
+        // Which of them is its own is the group's choice; that one is stuck.
+        own = member.Snapshot().Partitions[0].Partition;
+        await broker.ProduceAsync(topic, own, 500);
+        await PausedAsync(host);
+        Assert.InRange(await InFlightBytesAsync(host), 16 * 1024, (16 * 1024) + (2 * LargestRecord));
+        await leaving.StopAsync(StopMode.Leave, TimeSpan.FromSeconds(2));
+        await member.SnapshotAsync("it has both", s => s.Partitions.Count == 2);
+
+        await broker.ProduceAsync(topic, 1 - own, 100);
+        await Until.TrueAsync("the other is through", async () =>
+        {
+            most = Math.Max(most, await InFlightBytesAsync(host));
+            return sink.ValuesOf(1 - own).Count == 100;
+        });
+
+        Assert.InRange(most, 16 * 1024, (16 * 1024) + (4 * LargestRecord));
+        Assert.Empty(sink.ValuesOf(own));
     }
 
     [Fact]
@@ -172,6 +234,24 @@ public sealed class PressureTests
     }
 
     private static Task PausedAsync(TestHost host, int partitions = 1) => Until.TrueAsync(
-        $"{partitions} are paused in the handle",
-        async () => (await host.MetricsAsync()).Contains($"kafkafetch_consumer_paused_partitions{{namespace=\"ns\",consumer=\"consumer\"}} {partitions}\n", StringComparison.Ordinal));
+        $"{partitions} are paused in the handle", async () => await LevelAsync(host, "kafkafetch_consumer_paused_partitions") == partitions);
+
+    private static Task<long> InFlightBytesAsync(TestHost host) => LevelAsync(host, "kafkafetch_consumer_in_flight_bytes");
+
+    private static async Task<long> LevelAsync(TestHost host, string family)
+    {
+        var line = (await host.MetricsAsync()).Split('\n').FirstOrDefault(l => l.StartsWith(family + "{", StringComparison.Ordinal));
+        return line is null ? 0 : long.Parse(line[(line.LastIndexOf(' ') + 1)..], CultureInfo.InvariantCulture);
+    }
+
+    private async ValueTask<SinkAnswer> StuckAtOwn(Record record, Task release, CancellationToken stop)
+    {
+        if (record.Partition == own)
+        {
+            return SinkAnswer.Retry("DeliveryFailing", "no");
+        }
+
+        await release.WaitAsync(stop);
+        return SinkAnswer.Delivered;
+    }
 }
