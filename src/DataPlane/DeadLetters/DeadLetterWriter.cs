@@ -13,27 +13,16 @@ internal sealed class DeadLetterWriter(SharedProducer producer) : IDeadLetters
     /// <inheritdoc/>
     public async Task<SinkAnswer> SendAsync(DeadLetter letter, CancellationToken cancellationToken)
     {
-        IProducer<byte[]?, byte[]?>? handle = null;
+        var message = new Message<byte[]?, byte[]?>
+        {
+            Key = letter.Record.Key,
+            Value = letter.Record.Value,
+            Headers = DeadLetterHeaders.Of(letter),
+        };
         try
         {
-            handle = producer.Current();
-            var message = new Message<byte[]?, byte[]?>
-            {
-                Key = letter.Record.Key,
-                Value = letter.Record.Value,
-                Headers = DeadLetterHeaders.Of(letter),
-            };
-
-            // Not the client's own cancellation: it would say nothing of a letter that is on its way.
-            var written = await handle.ProduceAsync(letter.Topic, message, CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false);
-            return Acknowledgement.Of(new Error(ErrorCode.NoError), written.Offset) is { IsError: true } doubt
-                ? SinkAnswer.Retry(Reason, Message(letter, doubt), (int)doubt.Code)
-                : SinkAnswer.Delivered;
-        }
-        catch (ProduceException<byte[]?, byte[]?> exception)
-        {
-            producer.Saw(handle!, exception.Error);
-            return SinkAnswer.Retry(Reason, Message(letter, exception.Error), (int)exception.Error.Code);
+            var error = await producer.SendAsync(letter.Topic, message, cancellationToken).ConfigureAwait(false);
+            return error.IsError ? SinkAnswer.Retry(Reason, Message(letter, error), (int)error.Code) : SinkAnswer.Delivered;
         }
         catch (Exception refused) when (refused is InvalidOperationException or ArgumentException or KafkaException)
         {

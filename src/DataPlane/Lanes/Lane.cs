@@ -14,6 +14,9 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
 {
     private const int Stretch = 64;
 
+    /// <summary>Not <c>delivery.timeout</c>: what the producer may still write within its own 30 s would be written twice.</summary>
+    private static readonly TimeSpan LetterTimeout = TimeSpan.FromMinutes(1);
+
     private readonly LaneSet set;
     private readonly Record[] records;
     private readonly long[] sequences;
@@ -228,6 +231,7 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
             set.Settings.DeadLetterTopic!, records[index], set.Consumer, sentence.Attempts, sentence.Answer, set.Time.GetUtcNow());
         SinkAnswer answer;
         using var span = set.Spans?.DeadLetter(letter.Topic, letter.Record);
+        attempt.CancelAfter(LetterTimeout);
         try
         {
             answer = await set.DeadLetters!.SendAsync(letter, attempt.Token).ConfigureAwait(false);
@@ -235,6 +239,15 @@ internal sealed class Lane : IThreadPoolWorkItem, IDisposable
         catch (OperationCanceledException) when (slot.IsCancelled)
         {
             return TimeSpan.Zero;
+        }
+        catch (OperationCanceledException) when (attempt.IsCancellationRequested)
+        {
+            answer = SinkAnswer.Retry(
+                DeadLetterWriter.Reason, $"Nothing was heard of the dead letter to {letter.Topic} within {LetterTimeout.TotalSeconds:0} s; it is sent again.");
+        }
+        finally
+        {
+            Disarm(slot);
         }
 
         DeliverySpans.Told(span, [answer], answer.Outcome == SinkOutcome.Delivered ? 1 : 0, slot.IsCancelled);

@@ -10,12 +10,15 @@ namespace KafkaFetch.DataPlane.Producers;
 /// </summary>
 public sealed partial class SharedProducer
 {
+    /// <summary>What is on the wire at a fatal error is heard of within a round trip or not at all.</summary>
+    private static readonly TimeSpan LastReports = TimeSpan.FromSeconds(1);
+
     private readonly Lock gate = new();
     private readonly ProducerTarget target;
     private readonly ILogger log;
     private readonly ConnectionWatch watch;
     private readonly List<Task> closings = [];
-    private IProducer<byte[]?, byte[]?>? producer;
+    private Handle? current;
     private bool closed;
 
     internal SharedProducer(ProducerTarget target, ILogger log, TimeProvider time)
@@ -28,21 +31,37 @@ public sealed partial class SharedProducer
     /// <exception cref="InvalidOperationException">The last holder has ended, or librdkafka refuses a setting.</exception>
     /// <exception cref="ArgumentException">librdkafka refuses a setting.</exception>
     /// <exception cref="KafkaException">The handle cannot be made.</exception>
-    public IProducer<byte[]?, byte[]?> Current()
-    {
-        lock (gate)
-        {
-            if (closed)
-            {
-                throw new InvalidOperationException("the consumer has ended");
-            }
+    public IProducer<byte[]?, byte[]?> Current() => Take().Producer;
 
-            return producer ??= new ProducerBuilder<byte[]?, byte[]?>(ClientConfiguration.Producer(target))
-                .SetKeySerializer(Serializers.ByteArray!)
-                .SetValueSerializer(Serializers.ByteArray!)
-                .SetErrorHandler((_, error) => watch.Saw(error))
-                .SetLogHandler((_, line) => watch.Saw(line))
-                .Build();
+    /// <summary>Sends one record and waits until the brokers have it, it failed, or the handle is gone.</summary>
+    /// <param name="topic">Where to.</param>
+    /// <param name="message">The record.</param>
+    /// <param name="cancellationToken">Ends the wait; the record may be written all the same.</param>
+    /// <returns>What is wrong; <see cref="ErrorCode.NoError"/> when a broker said where it put the record.</returns>
+    /// <exception cref="OperationCanceledException">The wait was cancelled.</exception>
+    /// <exception cref="InvalidOperationException">As <see cref="Current"/>, and so are the others.</exception>
+    /// <exception cref="ArgumentException">librdkafka refuses a setting.</exception>
+    /// <exception cref="KafkaException">The handle cannot be made.</exception>
+    public async Task<Error> SendAsync(string topic, Message<byte[]?, byte[]?> message, CancellationToken cancellationToken)
+    {
+        var handle = Take();
+        try
+        {
+            // Not the client's own cancellation: it would say nothing of a record that is on its way.
+            var report = handle.Producer.ProduceAsync(topic, message, CancellationToken.None);
+            var first = await Task.WhenAny(report, handle.Gone.Task).WaitAsync(cancellationToken).ConfigureAwait(false);
+            return first == report
+                ? Acknowledgement.Of(new Error(ErrorCode.NoError), (await report.ConfigureAwait(false)).Offset)
+                : Ended;
+        }
+        catch (ProduceException<byte[]?, byte[]?> exception)
+        {
+            Saw(handle.Producer, exception.Error);
+            return exception.Error;
+        }
+        catch (ObjectDisposedException)
+        {
+            return Ended;
         }
     }
 
@@ -57,10 +76,10 @@ public sealed partial class SharedProducer
 
         lock (gate)
         {
-            if (ReferenceEquals(producer, handle))
+            if (ReferenceEquals(current?.Producer, handle))
             {
                 LogFatal(log, target, error.Reason);
-                CloseLocked(handle);
+                CloseLocked(current, LastReports);
             }
         }
     }
@@ -71,21 +90,64 @@ public sealed partial class SharedProducer
         lock (gate)
         {
             closed = true;
-            if (producer is { } last)
+            if (current is { } last)
             {
-                CloseLocked(last);
+                CloseLocked(last, TimeSpan.Zero);
             }
 
             return Task.WhenAll(closings);
         }
     }
 
-    /// <summary>Owned by <see cref="closings"/>. Dispose waits for librdkafka's threads, and must not be called on one of them.</summary>
-    private void CloseLocked(IProducer<byte[]?, byte[]?> old)
+    private static Error Ended => new(ErrorCode.Local_Destroy, "the producer ended with another record's fatal error before it was acknowledged");
+
+    private Handle Take()
     {
-        producer = null;
+        lock (gate)
+        {
+            if (closed)
+            {
+                throw new InvalidOperationException("the consumer has ended");
+            }
+
+            return current ??= new Handle(new ProducerBuilder<byte[]?, byte[]?>(ClientConfiguration.Producer(target))
+                .SetKeySerializer(Serializers.ByteArray!)
+                .SetValueSerializer(Serializers.ByteArray!)
+                .SetErrorHandler((_, error) => watch.Saw(error))
+                .SetLogHandler((_, line) => watch.Saw(line))
+                .Build());
+        }
+    }
+
+    /// <summary>Owned by <see cref="closings"/>. Dispose waits for librdkafka's threads, and must not be called on one of them.</summary>
+    private void CloseLocked(Handle old, TimeSpan reports)
+    {
+        current = null;
         closings.RemoveAll(c => c.IsCompleted);
-        closings.Add(Task.Run(old.Dispose));
+        closings.Add(Task.Run(() => old.Close(reports)));
+    }
+
+    /// <summary>One handle of the client, which never tells those who wait when it is disposed.</summary>
+    private sealed record Handle(IProducer<byte[]?, byte[]?> Producer)
+    {
+        /// <summary>Ends with the handle: no report comes any more.</summary>
+        public TaskCompletionSource Gone { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        /// <summary>Waits for the reports of what is on the wire, then disposes.</summary>
+        public void Close(TimeSpan reports)
+        {
+            try
+            {
+                using (Producer)
+                {
+                    Producer.Flush(reports);
+                }
+            }
+            finally
+            {
+                Gone.SetResult();
+            }
+        }
     }
 
     [LoggerMessage(2004, LogLevel.Warning, "{Target}: the producer ended with a fatal error and is made anew: {Reason}")]

@@ -282,6 +282,32 @@ public sealed class LaneSetTests : IPartitionObserver, IDisposable
     }
 
     [Fact]
+    public async Task A_dead_letter_of_which_nothing_is_heard_has_failed_and_is_tried_again()
+    {
+        await using var sink = new RecordingSink { Answer = (_, _) => ValueTask.FromResult(SinkAnswer.Reject("DeliveryRejected", "no")) };
+        var letters = new Letters { Hangs = true, Answer = SinkAnswer.Delivered };
+        await using var lanes = Lanes(sink, concurrency: 1, letters: letters);
+        var partition = Partition(0);
+        Add(lanes, partition, 0);
+        await Until.TrueAsync("it is being written", () => letters.Sent.Count == 1);
+
+        // The producer's own deadline is 30 s: a letter that it may still write is not written twice.
+        time.Advance(TimeSpan.FromSeconds(30));
+        Assert.Single(failures);
+        time.Advance(TimeSpan.FromSeconds(30));
+        await Until.TrueAsync("it has failed", () => failures.Count == 2);
+        Assert.Equal("DeadLetterFailing", partition.Snapshot().Blocked!.Reason);
+        letters.Hangs = false;
+        await Until.TrueAsync("it is complete", () =>
+        {
+            time.Advance(TimeSpan.FromSeconds(1));
+            return Serve([partition], expected: 1);
+        });
+        Assert.Single(buried);
+        Assert.Single(sink.Attempts);
+    }
+
+    [Fact]
     public async Task The_end_of_an_epoch_ends_the_wait_for_a_dead_letter()
     {
         await using var sink = new RecordingSink { Answer = (_, _) => ValueTask.FromResult(SinkAnswer.Reject("DeliveryRejected", "no")) };
@@ -423,7 +449,7 @@ public sealed class LaneSetTests : IPartitionObserver, IDisposable
     {
         public SinkAnswer Answer { get; set; } = SinkAnswer.Retry("DeadLetterFailing", "no topic");
 
-        public bool Hangs { get; init; }
+        public bool Hangs { get; set; }
 
         public ConcurrentQueue<DeadLetter> Sent { get; } = [];
 
