@@ -93,11 +93,16 @@ internal static class ClientConfiguration
 
         // The broker is the judge of what is too large.
         config["message.max.bytes"] = "1000000000";
+
+        // How long a topic that the brokers do not know may be one that was just created: below the timeouts, so that this is told and not that.
+        config["topic.metadata.propagation.max.ms"] = "5000";
         foreach (var (key, value) in target.Cluster.Properties.Concat(target.Properties).Where(p => IsProducerKey(p.Key) || IsGeneral(p.Key)))
         {
             config[key] = value;
         }
 
+        // Unlike a consumer, a producer creates by default what was mistyped.
+        config["allow.auto.create.topics"] = "false";
         config["enable.idempotence"] = "true";
         config["acks"] = "all";
         config["partitioner"] = "murmur2_random";

@@ -25,6 +25,7 @@ public sealed class ClientConfigurationTests
             Settings.Cluster, "p", new Dictionary<string, string> { ["linger.ms"] = "11", ["compression.type"] = "zstd", ["fetch.min.bytes"] = "2" }));
         Assert.Equal(("11", "zstd", "1000"), (config["linger.ms"], config["compression.type"], config["socket.timeout.ms"]));
         Assert.Equal(("true", "all", "murmur2_random"), (config["enable.idempotence"], config["acks"], config["partitioner"]));
+        Assert.Equal("false", config["allow.auto.create.topics"]);
         Assert.DoesNotContain("fetch.min.bytes", config.Keys);
     }
 
