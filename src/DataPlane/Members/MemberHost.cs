@@ -119,7 +119,7 @@ public sealed partial class MemberHost : IMemberHost
             return new Member(
                 settings, sink, new MemberParts(options, time, log, consumer, closer, () => clusters.Get(settings.Cluster), letters, Remove));
         }
-        catch (ArgumentException)
+        catch
         {
             Return(settings);
             throw;

@@ -30,7 +30,7 @@ internal sealed partial class GroupSession : IAsyncDisposable
     private volatile bool assigned;
 
     /// <summary>Makes the handle and subscribes.</summary>
-    /// <exception cref="ArgumentException">librdkafka refuses a setting; the message names the key.</exception>
+    /// <exception cref="ArgumentException">librdkafka refuses a setting or a topic; the message names the key or the member.</exception>
     public GroupSession(MemberContext context)
     {
         this.context = context;
@@ -56,19 +56,19 @@ internal sealed partial class GroupSession : IAsyncDisposable
                 .SetPartitionsLostHandler((_, lost) => OnLost(lost))
                 .SetOffsetsCommittedHandler((_, committed) => OnCommitted(committed))
                 .Build();
+            if (settings.Pattern is { } pattern)
+            {
+                consumer.Subscribe(pattern.Text);
+            }
+            else
+            {
+                consumer.Subscribe(settings.Topics);
+            }
         }
         catch (Exception refused) when (refused is InvalidOperationException or ArgumentException or KafkaException)
         {
+            consumer?.Dispose();
             throw new ArgumentException($"librdkafka refuses the settings of {settings.Name}: {refused.Message}", nameof(context), refused);
-        }
-
-        if (settings.Pattern is { } pattern)
-        {
-            consumer.Subscribe(pattern.Text);
-        }
-        else
-        {
-            consumer.Subscribe(settings.Topics);
         }
     }
 

@@ -1,3 +1,4 @@
+using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Members;
 using KafkaFetch.DataPlane.Tests.Brokers;
 
@@ -141,6 +142,41 @@ public sealed class FaultTests
         Assert.Contains("fetch.min.bytes", refused.Message, StringComparison.Ordinal);
         Assert.Empty(host.Host.Members);
         Assert.DoesNotContain("kafkafetch_consumer_records_total{", await host.MetricsAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Topics_that_librdkafka_refuses_are_refused_and_leave_nothing_behind()
+    {
+        await using var broker = new TestBroker(embeddedOnly: true);
+        await using var host = new TestHost(broker);
+        await using var sink = new RecordingSink();
+        var refused = Assert.Throws<ArgumentException>(() => host.Start(host.Settings("t") with { Topics = ["^("] }, sink));
+        Assert.Contains("ns/consumer-0", refused.Message, StringComparison.Ordinal);
+        Assert.Empty(host.Host.Members);
+        Assert.DoesNotContain("kafkafetch_consumer_records_total{", await host.MetricsAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_delivery_that_breaks_its_lane_costs_a_new_handle_and_no_record()
+    {
+        await using var broker = new TestBroker();
+        var topic = await broker.CreateTopicAsync("orders", 1);
+        await broker.ProduceAsync(topic, 0, 10);
+        await using var host = new TestHost(broker);
+        var broken = 0;
+        var sink = new RecordingSink
+        {
+            Answer = (r, _) => r.Offset == 5 && Interlocked.Exchange(ref broken, 1) == 0
+                ? throw new InsufficientMemoryException("no memory for it")
+                : ValueTask.FromResult(SinkAnswer.Delivered),
+        };
+        var member = host.Start(host.Settings(topic) with { Concurrency = 1 }, sink);
+
+        var healed = await member.SnapshotAsync("all are committed", s => s is { State: MemberState.Consuming, Partitions: [{ Committed: 10 }] });
+
+        Assert.Equal(Enumerable.Range(0, 10), sink.ValuesOf(0).Distinct());
+        Assert.Equal("MemberFailed", healed.LastError!.Reason);
+        Assert.Contains("no memory for it", healed.LastError.Message, StringComparison.Ordinal);
     }
 
     [Fact]
