@@ -35,7 +35,7 @@ internal sealed class MemberController(
     {
         var key = EntityKey.Of(entity);
         var resolution = await resolver.ResolveAsync(entity, cancellationToken).ConfigureAwait(false);
-        var readiness = resolution.Obstacle ?? Follow(key, resolution.Plan!);
+        var readiness = resolution.Obstacle ?? await FollowAsync(key, resolution.Plan!).ConfigureAwait(false);
         if (!resolution.KeepRunning)
         {
             runner.Stop(key, StopMode.Leave);
@@ -65,11 +65,11 @@ internal sealed class MemberController(
     }
 
     /// <summary>Null when the plan runs, else what it waits for.</summary>
-    private Readiness? Follow(EntityKey key, MemberPlan plan)
+    private async ValueTask<Readiness?> FollowAsync(EntityKey key, MemberPlan plan)
     {
         try
         {
-            return runner.Ensure(key, plan) is null
+            return await runner.EnsureAsync(key, plan).ConfigureAwait(false) is null
                 ? Readiness.Progressing(ConditionReasons.Assigning, "waits for its predecessor to stop")
                 : null;
         }

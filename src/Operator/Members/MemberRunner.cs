@@ -34,7 +34,7 @@ internal sealed partial class MemberRunner(
     /// Makes the plan run. A member with other settings is stopped first; null is returned until it is gone, and the key is enqueued then.
     /// </summary>
     /// <exception cref="ArgumentException">librdkafka refuses the settings; the message names the key.</exception>
-    public RunningMember? Ensure(EntityKey key, MemberPlan plan)
+    public async ValueTask<RunningMember?> EnsureAsync(EntityKey key, MemberPlan plan)
     {
         if (closed)
         {
@@ -59,13 +59,28 @@ internal sealed partial class MemberRunner(
             return current;
         }
 
-        var member = host.Start(plan.Settings, plan.CreateSink?.Invoke());
+        var member = await StartAsync(plan).ConfigureAwait(false);
         Tune(member, plan);
         var started = new RunningMember(member, plan);
         running[key] = started;
         member.Changed += _ => queue.Add(key);
         LogStarted(plan.Settings.Name, plan.ConsumerGeneration);
         return started;
+    }
+
+    private async ValueTask<IMember> StartAsync(MemberPlan plan)
+    {
+        var sink = plan.CreateSink?.Invoke();
+        try
+        {
+            return host.Start(plan.Settings, sink);
+        }
+        catch when (sink is not null)
+        {
+            // A member that does not start owns none, and this is tried at each reconcile.
+            await sink.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
     }
 
     /// <summary>What changes without another member.</summary>

@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using KafkaFetch.ControllerRuntime.Controllers;
 using KafkaFetch.ControllerRuntime.Entities;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.DataPlane.Members;
-using KafkaFetch.Entities.KafkaConsumerMembers;
 using KafkaFetch.LocalCluster.Broker;
 using KafkaFetch.Operator.Health;
 using KafkaFetch.Operator.Members;
+using KafkaFetch.Operator.Tests.Members;
 using KafkaFetch.Testing.Waiting;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
@@ -38,7 +37,7 @@ public sealed class ReadinessTests
             host, new NoQueue(), Options.Create(new WorkerOptions()), TimeProvider.System, NullLogger<MemberRunner>.Instance);
         for (var i = 0; i < Members; i++)
         {
-            runner.Ensure(new EntityKey("ns", $"c{i}-0"), Plan(broker, i));
+            await runner.EnsureAsync(new EntityKey("ns", $"c{i}-0"), Plan(broker, i));
         }
 
         await using var server = await ServeAsync(runner);
@@ -88,15 +87,4 @@ public sealed class ReadinessTests
         Paused = false,
         RecordsPerSecond = null,
     };
-
-    private sealed class NoQueue : IEntityQueue<KafkaConsumerMember>
-    {
-        public void Add(EntityKey key)
-        {
-        }
-
-        public void AddAfter(EntityKey key, TimeSpan delay)
-        {
-        }
-    }
 }
