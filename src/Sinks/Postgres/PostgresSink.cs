@@ -63,7 +63,7 @@ public sealed class PostgresSink : ISink
                     return SinkAnswer.Halt("DeliveryRejected", $"{_target}: {missing}");
                 }
 
-                _prepared = prepared = new Prepared(new RowReader(_settings, shape.Types), new WriteStatements(_settings, shape.Types));
+                _prepared = prepared = new Prepared(new RowReader(_settings, shape.Types), new WriteStatements(_settings, shape));
             }
 
             var (rows, problem) = Rows(records.Span, prepared.Reader);

@@ -28,6 +28,9 @@ internal static class RowLayout
         return columns;
     }
 
+    /// <summary>The column of the record's timestamp; null when none is mapped from it.</summary>
+    internal static string? Time(PostgresSinkSettings settings) => Columns(settings).FirstOrDefault(c => c.From == PostgresColumnFrom.Timestamp)?.Name;
+
     /// <summary>The columns of topic, partition and offset, in this order.</summary>
     internal static IReadOnlyList<string> Origin(PostgresSinkSettings settings)
     {

@@ -5,7 +5,7 @@ internal sealed class WriteStatements
 {
     private const string Order = "kafkafetch_row";
 
-    internal WriteStatements(PostgresSinkSettings settings, IReadOnlyList<string> types)
+    internal WriteStatements(PostgresSinkSettings settings, TableShape shape)
     {
         var columns = RowLayout.Columns(settings);
         var staged = Enumerable.Range(0, columns.Count).Select(i => $"c{i}").ToArray();
@@ -17,11 +17,11 @@ internal sealed class WriteStatements
         // Of equal keys in one piece only the last may be written: a statement cannot update a row twice.
         var distinct = upsert ? $"DISTINCT ON ({string.Join(", ", keys)}) " : "";
         var into = $"INSERT INTO {table} AS t ({string.Join(", ", names)})";
-        var select = $"SELECT {distinct}{string.Join(", ", staged.Select((c, i) => $"s.{c}::{types[i]}"))} FROM";
+        var select = $"SELECT {distinct}{string.Join(", ", staged.Select((c, i) => $"s.{c}::{shape.Types[i]}"))} FROM";
         var tail = upsert
             ? $"s ORDER BY {string.Join(", ", keys)}, s.{Order} DESC ON CONFLICT ({Names(settings.KeyColumns)}) DO UPDATE SET "
                 + string.Join(", ", names.Select(n => $"{n} = EXCLUDED.{n}")) + $" WHERE {Newer(settings)}"
-            : $"s ON CONFLICT ({Names(RowLayout.Origin(settings))}) DO NOTHING";
+            : $"s ON CONFLICT ({Names(shape.Identity)}) DO NOTHING";
 
         // The name tells the shape: a pooler may hand out a connection on which another consumer's table lives.
         var staging = $"kafkafetch_{columns.Count}";

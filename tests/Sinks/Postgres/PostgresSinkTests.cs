@@ -59,6 +59,27 @@ public sealed class PostgresSinkTests(PostgresServer server) : IClassFixture<Pos
         Assert.Equal(["1000 499500"], await server.QueryAsync($"SELECT count(*), sum((doc->>'n')::int) FROM twice_{batch}"));
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(50)]
+    public async Task A_unique_constraint_that_has_the_timestamp_too_tells_records_of_a_topic_made_anew_apart(int batch)
+    {
+        server.Need();
+        await server.ExecuteAsync(
+            $"CREATE TABLE anew_{batch} (n int, at timestamptz, {Origin.Replace("kafka_offset)", "kafka_offset, at)", StringComparison.Ordinal)})");
+        await using var sink = Sink($"anew_{batch}", [new("n", PostgresColumnFrom.Value), new("at", PostgresColumnFrom.Timestamp)]);
+        var records = Enumerable.Range(0, 50)
+            .Select(n => Records.OfBytes(Records.Bytes($"{n}"), offset: n, timestamp: Records.Timestamp + n)).ToArray();
+        var anew = records.Select(r => r with { TimestampMs = r.TimestampMs + 60_000 }).ToArray();
+
+        foreach (var piece in new[] { records, records, anew, anew }.SelectMany(all => all.Chunk(batch)))
+        {
+            Assert.All(await sink.DeliverAsync(piece), a => Assert.Equal(SinkAnswer.Delivered, a));
+        }
+
+        Assert.Equal(["100 50"], await server.QueryAsync($"SELECT count(*), count(DISTINCT kafka_offset) FROM anew_{batch}"));
+    }
+
     [Fact]
     public async Task An_upsert_keeps_one_row_a_key_and_never_goes_back()
     {

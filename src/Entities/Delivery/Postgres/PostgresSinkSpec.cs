@@ -5,7 +5,8 @@ using KafkaFetch.Entities.Values;
 namespace KafkaFetch.Entities.Delivery.Postgres;
 
 /// <summary>
-/// Delivery to a table of PostgreSQL. Topic, partition and offset of each record are kept, so that nothing is written twice.
+/// Delivery to a table of PostgreSQL. Topic, partition and offset of each record are kept, so that nothing is written twice. A topic that is made anew
+/// has them again: with <c>insert</c> its records are told apart by a column mapped from <c>timestamp</c> that the unique constraint has too.
 /// </summary>
 [OneOf("columns", "jsonColumn")]
 [ValidationRule(DeliveryRules.PostgresKeys, DeliveryRules.PostgresKeysMessage)]
