@@ -96,6 +96,9 @@ internal static class ClientConfiguration
 
         // How long a topic that the brokers do not know may be one that was just created: below the timeouts, so that this is told and not that.
         config["topic.metadata.propagation.max.ms"] = "5000";
+
+        // And how long after that it is not looked for: librdkafka asks for nothing when a record is sent to it.
+        config["topic.metadata.refresh.interval.ms"] = "10000";
         foreach (var (key, value) in target.Cluster.Properties.Concat(target.Properties).Where(p => IsProducerKey(p.Key) || IsGeneral(p.Key)))
         {
             config[key] = value;
@@ -106,6 +109,11 @@ internal static class ClientConfiguration
         config["enable.idempotence"] = "true";
         config["acks"] = "all";
         config["partitioner"] = "murmur2_random";
+        if (target.OneByOne)
+        {
+            config["batch.num.messages"] = "1";
+        }
+
         return config;
     }
 

@@ -32,6 +32,9 @@ public sealed record ProducerTarget
     /// <summary>The producer's name in the brokers' logs and quotas, and in ours.</summary>
     public string ClientId { get; }
 
+    /// <summary>Each record goes in a request of its own.</summary>
+    internal bool OneByOne { get; init; }
+
     /// <summary>The tuning by key.</summary>
     internal IEnumerable<KeyValuePair<string, string>> Properties
         => tuning.Split('\n', StringSplitOptions.RemoveEmptyEntries)

@@ -25,7 +25,14 @@ public sealed partial class SharedProducer
     {
         (this.target, this.log) = (target, log);
         watch = new ConnectionWatch(log, target.ToString(), time);
+        Alone = target.OneByOne ? this : new SharedProducer(target with { OneByOne = true }, log, time);
     }
+
+    /// <summary>
+    /// The producer that sends each record in a request of its own. Brokers hold a topic's <c>max.message.bytes</c> against a whole batch, so a record that was
+    /// refused with others may be small enough. Its handle, too, is made with its first record.
+    /// </summary>
+    public SharedProducer Alone { get; }
 
     /// <summary>The handle. Whoever uses it may find it disposed, when another has reported a fatal error meanwhile.</summary>
     /// <exception cref="InvalidOperationException">The last holder has ended, or librdkafka refuses a setting.</exception>
@@ -33,7 +40,7 @@ public sealed partial class SharedProducer
     /// <exception cref="KafkaException">The handle cannot be made.</exception>
     public IProducer<byte[]?, byte[]?> Current() => Take().Producer;
 
-    /// <summary>Sends one record and waits until the brokers have it, it failed, or the handle is gone.</summary>
+    /// <summary>Sends one record and waits until the brokers have it, it failed, or the handle is gone. One that is too large in a batch is sent alone.</summary>
     /// <param name="topic">Where to.</param>
     /// <param name="message">The record.</param>
     /// <param name="cancellationToken">Ends the wait; the record may be written all the same.</param>
@@ -43,6 +50,14 @@ public sealed partial class SharedProducer
     /// <exception cref="ArgumentException">librdkafka refuses a setting.</exception>
     /// <exception cref="KafkaException">The handle cannot be made.</exception>
     public async Task<Error> SendAsync(string topic, Message<byte[]?, byte[]?> message, CancellationToken cancellationToken)
+    {
+        var error = await SendOnceAsync(topic, message, cancellationToken).ConfigureAwait(false);
+        return error.Code == ErrorCode.MsgSizeTooLarge && Alone != this
+            ? await Alone.SendOnceAsync(topic, message, cancellationToken).ConfigureAwait(false)
+            : error;
+    }
+
+    private async Task<Error> SendOnceAsync(string topic, Message<byte[]?, byte[]?> message, CancellationToken cancellationToken)
     {
         var handle = Take();
         try
@@ -86,6 +101,12 @@ public sealed partial class SharedProducer
 
     /// <summary>Ends the handle; records that nobody waits for any more are given up.</summary>
     internal Task CloseAsync()
+    {
+        var own = CloseOwnAsync();
+        return Alone == this ? own : Task.WhenAll(own, Alone.CloseAsync());
+    }
+
+    private Task CloseOwnAsync()
     {
         lock (gate)
         {

@@ -41,31 +41,57 @@ public sealed class KafkaSink : ISink
     public async ValueTask DeliverAsync(ReadOnlyMemory<Record> records, Memory<SinkAnswer> answers, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        IProducer<byte[]?, byte[]?> producer;
-        try
-        {
-            producer = _producer.Current();
-        }
-        catch (Exception e) when (e is InvalidOperationException or ArgumentException or KafkaException)
-        {
-            answers.Span.Fill(SinkAnswer.Retry(
-                "DeliveryFailing", $"The producer to {_settings.Cluster} cannot be made: {e.Message}; correct the KafkaManager's properties and security"));
-            return;
-        }
-
         using var spans = SendSpans.Begin(_settings.Topic, records.Span);
-        var pending = new PendingDelivery(records.Length, error => Judge(producer, error));
-        for (var i = 0; i < records.Length; i++)
+        var found = await SendAsync(_producer, 0, records.Length).ConfigureAwait(false);
+        var failed = Array.FindIndex(found, a => a.Outcome != SinkOutcome.Delivered);
+        if (failed < 0 || found[failed].Code != (int)ErrorCode.MsgSizeTooLarge)
         {
-            Produce(producer, Message(records.Span[i], spans?.ContextOf(i)), i, pending);
+            found.CopyTo(answers);
+        }
+        else
+        {
+            // A broker refuses the batch and not the record, and in it others' records as well. What follows is sent again whatever became of it: in order.
+            found.AsSpan(0, failed).CopyTo(answers.Span);
+            var alone = await SendAsync(_producer.Alone, failed, 1).ConfigureAwait(false);
+            alone.CopyTo(answers[failed..]);
+            if (alone[0].Outcome == SinkOutcome.Delivered && failed + 1 < records.Length)
+            {
+                (await SendAsync(_producer.Alone, failed + 1, records.Length - failed - 1).ConfigureAwait(false)).CopyTo(answers[(failed + 1)..]);
+            }
         }
 
-        (await pending.Done.WaitAsync(cancellationToken).ConfigureAwait(false)).CopyTo(answers);
         spans?.Told(answers.Span);
+
+        Task<SinkAnswer[]> SendAsync(SharedProducer producer, int from, int count)
+            => this.SendAsync(producer, records.Slice(from, count), i => spans?.ContextOf(from + i), cancellationToken);
     }
 
     /// <summary>Gives the producer back; the last sink of a cluster ends it.</summary>
     public ValueTask DisposeAsync() => new(_producers.Return(_target));
+
+    private async Task<SinkAnswer[]> SendAsync(
+        SharedProducer shared, ReadOnlyMemory<Record> records, Func<int, TraceContext?> traceOf, CancellationToken cancellationToken)
+    {
+        IProducer<byte[]?, byte[]?> producer;
+        try
+        {
+            producer = shared.Current();
+        }
+        catch (Exception e) when (e is InvalidOperationException or ArgumentException or KafkaException)
+        {
+            var answer = SinkAnswer.Retry(
+                "DeliveryFailing", $"The producer to {_settings.Cluster} cannot be made: {e.Message}; correct the KafkaManager's properties and security");
+            return [.. Enumerable.Repeat(answer, records.Length)];
+        }
+
+        var pending = new PendingDelivery(records.Length, error => Judge(shared, producer, error));
+        for (var i = 0; i < records.Length; i++)
+        {
+            Produce(producer, Message(records.Span[i], traceOf(i)), i, pending);
+        }
+
+        return await pending.Done.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
 
     private void Produce(IProducer<byte[]?, byte[]?> producer, Message<byte[]?, byte[]?> message, int index, PendingDelivery pending)
     {
@@ -84,9 +110,9 @@ public sealed class KafkaSink : ISink
         }
     }
 
-    private SinkAnswer Judge(IProducer<byte[]?, byte[]?> producer, Error error)
+    private SinkAnswer Judge(SharedProducer shared, IProducer<byte[]?, byte[]?> producer, Error error)
     {
-        _producer.Saw(producer, error);
+        shared.Saw(producer, error);
         return KafkaFailures.Of(error, _settings);
     }
 

@@ -3,6 +3,7 @@ using KafkaFetch.DataPlane.DeadLetters;
 using KafkaFetch.DataPlane.Delivery;
 using KafkaFetch.DataPlane.Producers;
 using KafkaFetch.DataPlane.Tests.Brokers;
+using KafkaFetch.LocalCluster.Broker;
 using Microsoft.Extensions.Logging.Abstractions;
 using Record = KafkaFetch.DataPlane.Records.Record;
 
@@ -44,6 +45,20 @@ public sealed class SharedProducerTests : IAsyncDisposable
 
         Assert.Equal(SinkOutcome.Retry, answer.Outcome);
         Assert.Contains($"has no topic {topic}", answer.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_letter_that_is_too_large_only_with_others_is_written_alone()
+    {
+        var topic = await broker.CreateTopicAsync("dlq", 1);
+        var writer = new DeadLetterWriter(pool.Take(new ProducerTarget(broker.Cluster, "letters", [])));
+
+        broker.Embedded!.PushRequestErrors(BrokerRequest.Produce, ErrorCode.MsgSizeTooLarge);
+        Assert.Equal(SinkAnswer.Delivered, await writer.SendAsync(Letter(topic), TestContext.Current.CancellationToken));
+
+        broker.Embedded.PushRequestErrors(BrokerRequest.Produce, ErrorCode.MsgSizeTooLarge, ErrorCode.MsgSizeTooLarge);
+        var answer = await writer.SendAsync(Letter(topic), TestContext.Current.CancellationToken);
+        Assert.Equal((SinkOutcome.Retry, (int)ErrorCode.MsgSizeTooLarge), (answer.Outcome, answer.Code));
     }
 
     public async ValueTask DisposeAsync()

@@ -6,6 +6,7 @@ using KafkaFetch.LocalCluster.Broker;
 using KafkaFetch.Sinks.Kafka;
 using KafkaFetch.Testing.Kafka;
 using KafkaFetch.Testing.Network;
+using KafkaFetch.Testing.Waiting;
 using Microsoft.Extensions.Logging.Abstractions;
 
 namespace KafkaFetch.Sinks.Tests.Kafka;
@@ -85,6 +86,67 @@ public sealed class KafkaSinkTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Records_that_are_too_large_only_together_are_written_alone_and_in_order()
+    {
+        _broker.CreateTopic("out", 1);
+        await using var sink = Sink("out");
+        var records = Enumerable.Range(0, 20).Select(n => Records.Of($"{n}")).ToArray();
+        _broker.PushRequestErrors(BrokerRequest.Produce, ErrorCode.MsgSizeTooLarge);
+
+        Assert.All(await sink.DeliverAsync(records), a => Assert.Equal(SinkAnswer.Delivered, a));
+        Assert.Equal(SinkAnswer.Delivered, await sink.DeliverAsync(Records.Of("20")));
+
+        Assert.Equal(Enumerable.Range(0, 21).Select(n => $"{n}"), ValuesIn(_broker.BootstrapServers, "out", 21));
+    }
+
+    [Fact]
+    public async Task A_record_that_is_too_large_alone_is_rejected_and_those_after_it_come_again()
+    {
+        _broker.CreateTopic("out", 1);
+        await using var sink = Sink("out");
+        _broker.PushRequestErrors(BrokerRequest.Produce, ErrorCode.MsgSizeTooLarge, ErrorCode.MsgSizeTooLarge);
+
+        var answers = await sink.DeliverAsync(Records.Of("large"), Records.Of("small"));
+
+        Assert.Equal((SinkOutcome.Reject, "DeliveryRejected"), (answers[0].Outcome, answers[0].Reason));
+        Assert.NotEqual(SinkOutcome.Delivered, answers[1].Outcome);
+        Assert.Equal(SinkAnswer.Delivered, await sink.DeliverAsync(Records.Of("small")));
+        Assert.Equal(["small"], ValuesIn(_broker.BootstrapServers, "out", 1));
+    }
+
+    [Fact]
+    public async Task A_topic_that_takes_less_than_a_batch_takes_every_record_that_fits()
+    {
+        await using var real = RealBroker.Require("the embedded one takes batches of any size");
+        var topic = await real.CreateTopicAsync(partitions: 1, new() { ["max.message.bytes"] = "20000" });
+        await using var sink = new KafkaSink(new() { Cluster = new ClusterSettings(real.BootstrapServers.Split(',')), Topic = topic }, _producers);
+        var records = Enumerable.Range(0, 500).Select(n => Records.Of($"{n:000}{new string('x', 200)}")).ToArray();
+
+        Assert.All(await sink.DeliverAsync(records), a => Assert.Equal(SinkAnswer.Delivered, a));
+        Assert.Equal(SinkOutcome.Reject, (await sink.DeliverAsync(Records.Of(new string('x', 30_000)))).Outcome);
+
+        Assert.Equal(Enumerable.Range(0, 500), ValuesIn(real.BootstrapServers, topic, 500).Select(v => int.Parse(v[..3])));
+    }
+
+    [Fact]
+    public async Task A_topic_that_is_not_there_halts_before_the_delivery_times_out_and_is_not_created()
+    {
+        await using var sink = Sink("nowhere");
+        using var timeout = new CancellationTokenSource(new DeliverySettings().Timeout);
+        var answers = new SinkAnswer[1];
+
+        await sink.DeliverAsync(new[] { Records.Of("x") }, answers, timeout.Token);
+
+        Assert.Equal((SinkOutcome.Halt, "TopicNotFound"), (answers[0].Outcome, answers[0].Reason));
+        _broker.CreateTopic("nowhere", 1);
+        await Eventually.TrueAsync(
+            "it is found once it is there",
+            async _ => await sink.DeliverAsync(Records.Of("y")) == SinkAnswer.Delivered,
+            cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal(["y"], ValuesIn(_broker.BootstrapServers, "nowhere", 1));
+    }
+
+    [Fact]
     public async Task Sinks_of_one_cluster_share_a_producer_until_the_last_ends()
     {
         var one = Sink("a");
@@ -144,6 +206,9 @@ public sealed class KafkaSinkTests : IAsyncDisposable
     [InlineData("ä")]
     public void A_bad_topic_is_named(string topic)
         => Assert.Equal("topic", Assert.Single(new KafkaSinkSettings { Cluster = new ClusterSettings(["k:9092"]), Topic = topic }.Validate()).Field);
+
+    private static string[] ValuesIn(string bootstrap, string topic, int count)
+        => [.. TopicReader.Read(bootstrap, topic, partitions: 1, count).Select(r => System.Text.Encoding.UTF8.GetString(r.Message.Value))];
 
     private KafkaSink Sink(string topic, Dictionary<string, string>? properties = null)
         => new(new() { Cluster = new ClusterSettings([_broker.BootstrapServers], properties), Topic = topic }, _producers);

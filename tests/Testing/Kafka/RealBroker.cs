@@ -29,10 +29,10 @@ public sealed class RealBroker : IAsyncDisposable
     }
 
     /// <summary>A topic that is gone after the test.</summary>
-    public async Task<string> CreateTopicAsync(int partitions)
+    public async Task<string> CreateTopicAsync(int partitions, Dictionary<string, string>? settings = null)
     {
         var name = $"test-{Guid.NewGuid():N}"[..16];
-        await admin.CreateTopicsAsync([new TopicSpecification { Name = name, NumPartitions = partitions, ReplicationFactor = 1 }]);
+        await admin.CreateTopicsAsync([new TopicSpecification { Name = name, NumPartitions = partitions, ReplicationFactor = 1, Configs = settings }]);
         topics.Add(name);
         return name;
     }
