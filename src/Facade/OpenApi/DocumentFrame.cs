@@ -21,8 +21,9 @@ internal static class DocumentFrame
         ["Users"] = "One's own user.",
         ["Managers"] = "Connections to Kafka clusters. A manager is the KafkaManager that kubectl sees in the user's namespace.",
         ["Consumers"] = "What is consumed through a manager, and where the records go. A consumer is a KafkaConsumer.",
-        ["Clusters"] = "Topics and consumer groups of a manager's cluster, read from the brokers.",
         ["Monitoring"] = "How consumers are doing: state, offsets, lag, rates, errors.",
+        ["Topics"] = "Topics of a manager's cluster, read from the brokers.",
+        ["Consumer groups"] = "Every group of a manager's cluster, also those that are not ours, read from the brokers.",
     };
 
     /// <summary>Completes the document.</summary>

@@ -5,17 +5,22 @@ internal static class Examples
 {
     private const string User = """{"username": "ada", "namespace": "kf-ada-5f1c02ab", "issuer": "kafka-fetch", "admin": false, "createdAt": "2026-01-01T12:00:00+00:00"}""";
 
-    private const string ManagerSpec = """{"bootstrapServers": ["kafka.example:9092"], "security": {"protocol": "SASL_SSL", "sasl": {"mechanism": "SCRAM-SHA-512"}}}""";
+    private const string ManagerSpec = """{"bootstrapServers": ["127.0.0.1:9092"]}""";
 
     private const string ConsumerSpec = """{"topics": ["orders"], "startFrom": {"position": "earliest"}, "delivery": {"log": {}}}""";
 
-    private const string NewManager =
-        $$$"""{"name": "orders", "labels": {"team": "shop"}, "spec": {{{ManagerSpec}}}, "credentials": {"username": "shop", "password": "a secret value"}}""";
+    private const string NewManager = $$"""{"name": "orders", "labels": {"team": "shop"}, "spec": {{ManagerSpec}}}""";
 
-    private const string NewConsumer = $$"""{"name": "orders", "spec": {{ConsumerSpec}}, "autoStart": true}""";
+    private const string ManagerWithLogin = """
+        {
+          "name": "orders", "labels": {"team": "shop"},
+          "spec": {"bootstrapServers": ["kafka.example:9093"], "security": {"protocol": "SASL_SSL", "sasl": {"mechanism": "SCRAM-SHA-512"}}},
+          "credentials": {"username": "shop", "password": "a secret value"}
+        }
+        """;
 
     private const string Manager =
-        $$$"""{"name": "orders", "labels": {"team": "shop"}, "spec": {{{ManagerSpec}}}, "credentials": {"username": "***", "password": "***"}, "createdAt": "2026-01-01T12:00:00+00:00", "updatedAt": "2026-01-01T12:00:00+00:00"}""";
+        $$"""{"name": "orders", "labels": {"team": "shop"}, "spec": {{ManagerSpec}}, "createdAt": "2026-01-01T12:00:00+00:00", "updatedAt": "2026-01-01T12:00:00+00:00"}""";
 
     private const string Consumer =
         """{"name": "orders", "labels": {}, "spec": {"managerRef": {"name": "orders"}, "topics": ["orders"], "state": "Running", "delivery": {"log": {}}}, "createdAt": "2026-01-01T12:00:00+00:00", "updatedAt": "2026-01-01T12:00:00+00:00"}""";
@@ -33,9 +38,16 @@ internal static class Examples
         ["CreateManager"] = NewManager,
         ["ReplaceManager"] = NewManager,
         ["PatchManager"] = """{"spec": {"probe": {"interval": "1m"}}}""",
-        ["CreateConsumer"] = NewConsumer,
-        ["ReplaceConsumer"] = NewConsumer,
+        ["CreateConsumer"] = $$"""{"name": "orders", "spec": {{ConsumerSpec}}, "autoStart": true}""",
+        ["ReplaceConsumer"] = $$"""{"name": "orders", "spec": {{ConsumerSpec}}}""",
         ["PatchConsumer"] = """{"spec": {"replicas": 2}}""",
+    };
+
+    /// <summary>Operations of <see cref="Requests"/> that offer another body beside theirs: what a manager looks like that has to sign in.</summary>
+    public static IReadOnlyDictionary<string, string> WithLogin { get; } = new Dictionary<string, string>
+    {
+        ["CreateManager"] = ManagerWithLogin,
+        ["ReplaceManager"] = ManagerWithLogin,
     };
 
     /// <summary>Answers of success, by operation.</summary>

@@ -39,6 +39,7 @@ public static class FacadeDocument
             document.AddOperationTransformer(OperationAnswers.Describe);
             document.AddOperationTransformer(OperationExamples.Describe);
             document.AddDocumentTransformer(DocumentFrame.Describe);
+            document.AddDocumentTransformer(FormExamples.Describe);
             document.AddDocumentTransformer<SchemaBounds>();
         });
     }

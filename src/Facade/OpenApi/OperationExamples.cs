@@ -13,7 +13,7 @@ internal static class OperationExamples
         var id = operation.OperationId ?? "";
         if (Examples.Requests.TryGetValue(id, out var request))
         {
-            Set(operation.RequestBody?.Content, request);
+            Set(operation.RequestBody?.Content, request, Examples.WithLogin.GetValueOrDefault(id));
         }
 
         if (Examples.Answers.TryGetValue(id, out var answer))
@@ -24,11 +24,25 @@ internal static class OperationExamples
         return Task.CompletedTask;
     }
 
-    private static void Set(IDictionary<string, OpenApiMediaType>? content, string example)
+    /// <summary>Where there are two, the first is what "Try it out" begins with.</summary>
+    private static void Set(IDictionary<string, OpenApiMediaType>? content, string example, string? withLogin = null)
     {
         foreach (var media in (content?.Values ?? []).OfType<OpenApiMediaType>())
         {
-            media.Example = JsonNode.Parse(example);
+            if (withLogin is null)
+            {
+                media.Example = JsonNode.Parse(example);
+            }
+            else
+            {
+                media.Examples = new Dictionary<string, IOpenApiExample>
+                {
+                    ["plain"] = Named("A cluster that asks for no login", example),
+                    ["login"] = Named("A cluster that asks for a login", withLogin),
+                };
+            }
         }
     }
+
+    private static OpenApiExample Named(string summary, string example) => new() { Summary = summary, Value = JsonNode.Parse(example) };
 }

@@ -12,6 +12,7 @@ namespace KafkaFetch.Facade.OpenApi;
 internal static class OperationInputs
 {
     private const string MergePatch = "application/merge-patch+json";
+    private const string Group = "group";
 
     /// <summary>Adds them.</summary>
     public static Task Describe(OpenApiOperation operation, OpenApiOperationTransformerContext context, CancellationToken cancellationToken)
@@ -23,7 +24,7 @@ internal static class OperationInputs
         {
             if (parameters.All(p => p.Name != part.Name))
             {
-                parameters.Add(Path(part.Name));
+                parameters.Add(part.Name == Group ? GroupPath() : Path(part.Name, $"The {part.Name}'s name.", "orders"));
             }
         }
 
@@ -49,12 +50,12 @@ internal static class OperationInputs
 
         if (method is "PUT" or "PATCH" or "DELETE" && Takes<Tenant>(handler))
         {
-            parameters.Add(Header("If-Match", "Change it only if it is still this version (ETag)."));
+            parameters.Add(Header("If-Match", "Change it only if it is still this version: the ETag of an answer, with its quotes."));
         }
 
         if (OperationAnswers.IsResource(context.Description) && method == "GET")
         {
-            parameters.Add(Header("If-None-Match", "Answer 304 if it is still this version (ETag)."));
+            parameters.Add(Header("If-None-Match", "Answer 304 if it is still this version: the ETag of an answer, with its quotes."));
         }
 
         parameters.Add(Header(CorrelationId.Header, "An id of yours for this request: letters, digits, `.`, `_`, `-`; at most 64."));
@@ -73,14 +74,17 @@ internal static class OperationInputs
 
     private static OpenApiSchema Text(int length) => new() { Type = JsonSchemaType.String, MaxLength = length };
 
-    private static OpenApiParameter Path(string name) => new()
+    /// <summary>No example of it works for everybody: unless the spec says otherwise, a group's name begins with the namespace of its owner.</summary>
+    private static OpenApiParameter GroupPath() => Path(Group, "The group's name, as the list of groups has it, and `groupId` in a consumer's status.", "kf-ada-5f1c02ab.orders");
+
+    private static OpenApiParameter Path(string name, string description, string example) => new()
     {
         Name = name,
         In = ParameterLocation.Path,
         Required = true,
-        Description = $"The {name}'s name.",
+        Description = description,
         Schema = Text(253),
-        Example = "orders",
+        Example = example,
     };
 
     private static OpenApiParameter Query(string name, string description, OpenApiSchema schema)
