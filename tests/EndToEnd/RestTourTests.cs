@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using KafkaFetch.Testing.Files;
 using KafkaFetch.Testing.Programs;
-using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.EndToEnd.Tests;
 
@@ -17,17 +16,12 @@ public partial class RestTourTests
         var missing = Needed.Where(n => !IsOnPath(n)).ToList();
         Assert.SkipWhen(missing.Count > 0, $"needs {string.Join(", ", missing)}: on PATH, or by eng/tools.sh");
         await using var installation = new LocalInstallation("--embedded-kafka");
-        await installation.StartAsync(TestContext.Current.CancellationToken);
-        using var http = new HttpClient { BaseAddress = new Uri($"http://127.0.0.1:{installation.RestPort}") };
-        await Eventually.TrueAsync(
-            "the REST API answers",
-            async token => (await http.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative), token)).IsSuccessStatusCode,
-            cancellation: TestContext.Current.CancellationToken);
+        var address = await installation.StartRestAsync(TestContext.Current.CancellationToken);
         var guide = await File.ReadAllTextAsync(RepositoryRoot.File("docs", "rest-api.md"), TestContext.Current.CancellationToken);
         var commands = Blocks().Matches(guide).Select(m => m.Groups["commands"].Value).ToList();
         Assert.True(commands.Count >= 7, $"the guide has {commands.Count} blocks of commands");
         var script = string.Join('\n', commands)
-            .Replace("http://127.0.0.1:8000", $"http://127.0.0.1:{installation.RestPort}", StringComparison.Ordinal)
+            .Replace("http://127.0.0.1:8000", address.ToString().TrimEnd('/'), StringComparison.Ordinal)
             .Replace("127.0.0.1:9092", installation.Bootstrap, StringComparison.Ordinal);
 
         // A reader sees a failure in the answer; here it ends the shell.

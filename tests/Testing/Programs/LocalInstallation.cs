@@ -71,6 +71,20 @@ public sealed class LocalInstallation : IAsyncDisposable
             cancellation: cancellation);
     }
 
+    /// <summary>Starts it, and waits until its REST API answers, too.</summary>
+    /// <returns>The address of the REST API's server.</returns>
+    public async Task<Uri> StartRestAsync(CancellationToken cancellation = default)
+    {
+        await StartAsync(cancellation);
+        var address = new Uri($"http://127.0.0.1:{RestPort}/");
+        using var http = new HttpClient { BaseAddress = address };
+        await Eventually.TrueAsync(
+            "the REST API answers",
+            async token => (await http.GetAsync(new Uri("openapi/v1.json", UriKind.Relative), token)).IsSuccessStatusCode,
+            cancellation: cancellation);
+        return address;
+    }
+
     /// <summary>Ends it by SIGKILL.</summary>
     public async Task CrashAsync()
     {
