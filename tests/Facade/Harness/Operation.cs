@@ -8,10 +8,13 @@ namespace KafkaFetch.Facade.Tests.Harness;
 /// <param name="Template">Its path, with parameters in braces.</param>
 /// <param name="Parameters">The parameters of the path with their examples.</param>
 /// <param name="MediaType">The media type of its body; that of JSON when it has none.</param>
-/// <param name="Example">The example of its body; null when it has none.</param>
+/// <param name="Examples">The examples of its body.</param>
 internal sealed record Operation(
-    string Name, HttpMethod Method, string Template, IReadOnlyDictionary<string, string> Parameters, string MediaType, JsonNode? Example)
+    string Name, HttpMethod Method, string Template, IReadOnlyDictionary<string, string> Parameters, string MediaType, IReadOnlyList<JsonNode> Examples)
 {
+    /// <summary>The one that pages begin with; null when it has none.</summary>
+    public JsonNode? Example => Examples.Count > 0 ? Examples[0] : null;
+
     /// <summary>All of them.</summary>
     public static async Task<IReadOnlyList<Operation>> AllAsync(HttpClient http)
     {
@@ -36,6 +39,9 @@ internal sealed record Operation(
             path,
             parameters.ToDictionary(p => (string)p!["name"]!, p => (string)p!["example"]!),
             body?.Key ?? "application/json",
-            body?.Value!["example"]);
+            [.. Offered(body?.Value)]);
     }
+
+    private static IEnumerable<JsonNode> Offered(JsonNode? content)
+        => content?["example"] is { } only ? [only] : (content?["examples"]?.AsObject() ?? []).Select(e => e.Value!["value"]!);
 }
