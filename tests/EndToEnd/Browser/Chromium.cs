@@ -34,10 +34,19 @@ internal sealed class Chromium : IAsyncDisposable
             .FirstOrDefault(File.Exists);
         Assert.SkipWhen(program is null, "needs chromium on PATH");
         var playwright = await Playwright.CreateAsync();
-        var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = ["--no-sandbox"] });
-        var chromium = new Chromium(playwright, browser, await browser.NewPageAsync(), url);
-        await chromium.Page.GotoAsync(url.ToString());
-        return chromium;
+        try
+        {
+            var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = program, Args = ["--no-sandbox"] });
+            var chromium = new Chromium(playwright, browser, await browser.NewPageAsync(), url);
+            await chromium.Page.GotoAsync(url.ToString());
+            return chromium;
+        }
+        catch
+        {
+            // Its driver ends, and the browser with it.
+            playwright.Dispose();
+            throw;
+        }
     }
 
     public async ValueTask DisposeAsync()
