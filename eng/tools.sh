@@ -1,11 +1,11 @@
 #!/usr/bin/env bash
-# Provides the tools that the tests drive: kubectl 1.27 or newer, kcat, jq, PostgreSQL's server, spectral, and oidc-provider. Prints the directory of
+# Provides the tools that the tests drive: kubectl 1.27 or newer, kcat, jq, chromium, PostgreSQL's server, spectral, and oidc-provider. Prints the directory of
 # what was put into the cache, to be added to PATH:
 #
 #   PATH="$PATH:$(eng/tools.sh)" make test
 #
 # What is on PATH already is left alone. On Debian, kubectl is unpacked from trixie into the cache (${XDG_CACHE_HOME:-~/.cache}/kafka-fetch/tools),
-# a static program that needs nothing else; kcat, jq and PostgreSQL, which need libraries, are installed by root.
+# a static program that needs nothing else; kcat, jq, chromium and PostgreSQL, which need libraries, are installed by root.
 # spectral, which checks the description of the REST API, and oidc-provider, whose tokens the facade is tried with, come from npm into the cache,
 # where there is an npm.
 #
@@ -34,6 +34,8 @@ has_kubectl() {
 has_kcat() { command -v kcat >/dev/null; }
 
 has_jq() { command -v jq >/dev/null; }
+
+has_chromium() { command -v chromium >/dev/null; }
 
 has_postgres() { command -v initdb >/dev/null || compgen -G '/usr/lib/postgresql/*/bin/initdb' >/dev/null; }
 
@@ -77,7 +79,7 @@ provide_kubectl() {
   has_kubectl
 }
 
-if has_kubectl && has_kcat && has_jq && has_postgres && has_spectral && has_oidc_provider; then exit 0; fi
+if has_kubectl && has_kcat && has_jq && has_chromium && has_postgres && has_spectral && has_oidc_provider; then exit 0; fi
 
 exec 9> "$tools/.lock"
 flock 9
@@ -88,6 +90,7 @@ status=0
 if ! has_kubectl; then (require_debian "kubectl 1.$lowest_kubectl_minor"; provide_kubectl) >&2 || { status=$cannot_provide; say "kubectl was not provided"; }; fi
 if ! has_kcat; then (require_debian kcat; install_tools kcat:kcat) >&2 || { status=$cannot_provide; say "kcat was not provided"; }; fi
 if ! has_jq; then (require_debian jq; install_tools jq:jq) >&2 || { status=$cannot_provide; say "jq was not provided"; }; fi
+if ! has_chromium; then (require_debian chromium; install_tools chromium:chromium) >&2 || { status=$cannot_provide; say "chromium was not provided"; }; fi
 if ! has_postgres; then (require_debian PostgreSQL; provide_postgres) >&2 || { status=$cannot_provide; say "PostgreSQL was not provided"; }; fi
 if ! has_spectral; then (provide_spectral) >&2 || { status=$cannot_provide; say "spectral was not provided"; }; fi
 if ! has_oidc_provider; then (provide_oidc_provider) >&2 || { status=$cannot_provide; say "oidc-provider was not provided"; }; fi
