@@ -2,7 +2,6 @@ using k8s;
 using KafkaFetch.Operator.Hosting;
 using KafkaFetch.Testing.Logging;
 using Microsoft.AspNetCore.Builder;
-using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
 namespace KafkaFetch.Facade.Tests.Harness;

@@ -1,4 +1,3 @@
-using System.Net;
 using k8s.Models;
 using KafkaFetch.DataPlane.Cluster;
 using KafkaFetch.Entities.KafkaManagers;

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using KafkaFetch.DataPlane.Producers;
 using KafkaFetch.Entities.Delivery;
