@@ -24,6 +24,9 @@ public sealed partial class TopicPattern
     /// <summary>The pattern as it was written.</summary>
     public string Text { get; }
 
+    /// <summary>The same for brokers (KIP-848), which want the whole of a name to match where clients search in it.</summary>
+    public string OfBrokers => $"^.*({Text}).*";
+
     /// <summary>Whether it speaks of Kafka's own topics.</summary>
     public bool MatchesInternal => Text.StartsWith("^" + Internal, StringComparison.Ordinal);
 

@@ -58,7 +58,7 @@ internal sealed partial class GroupSession : IAsyncDisposable
                 .Build();
             if (settings.Pattern is { } pattern)
             {
-                consumer.Subscribe(pattern.Text);
+                consumer.Subscribe(settings.Protocol == MembershipProtocol.Consumer ? pattern.OfBrokers : pattern.Text);
             }
             else
             {

@@ -73,7 +73,9 @@ internal sealed class MemberPlanner(SinkPlanner sinks, ClusterSettingsReader clu
             Consumer = consumer.Metadata.Name,
             Cluster = cluster,
             GroupId = ConsumerNames.GroupId(consumer),
-            InstanceId = embedded ? null : $"{@namespace}.{member.Metadata.Name}",
+
+            // Under the brokers' own protocol a static member leaves by saying that it comes back (epoch -2), and nobody gets its partitions for a session.
+            InstanceId = embedded || spec.GroupProtocol == KafkaGroupProtocol.Consumer ? null : $"{@namespace}.{member.Metadata.Name}",
             Topics = [.. spec.Topics ?? []],
             Pattern = spec.TopicPattern is { } pattern ? new TopicPattern(pattern) : null,
             Protocol = spec.GroupProtocol == KafkaGroupProtocol.Consumer ? MembershipProtocol.Consumer : MembershipProtocol.Classic,

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using KafkaFetch.DataPlane.Cluster;
 
 namespace KafkaFetch.DataPlane.Tests.Cluster;
@@ -15,6 +16,22 @@ public sealed class TopicPatternTests
     [InlineData("^.*", "__consumer_offsets", false)]
     [InlineData("^__consumer", "__consumer_offsets", true)]
     public void A_topic_is_meant_or_not(string pattern, string topic, bool meant) => Assert.Equal(meant, new TopicPattern(pattern).Matches(topic));
+
+    [Theory]
+    [InlineData("^orders", "orders-eu")]
+    [InlineData("^orders", "my-orders")]
+    [InlineData("^orders$", "orders")]
+    [InlineData("^orders$", "orders-eu")]
+    [InlineData("^a|b", "cab")]
+    [InlineData("^a|^b", "bar")]
+    [InlineData("^a|^b", "cab")]
+    [InlineData("^(a|b)[0-9]+$", "b17")]
+    public void Brokers_that_match_the_whole_of_a_name_find_the_same(string text, string topic)
+    {
+        var pattern = new TopicPattern(text);
+
+        Assert.Equal(pattern.Matches(topic), Regex.IsMatch(topic, $@"\A(?:{pattern.OfBrokers})\z"));
+    }
 
     [Theory]
     [InlineData("orders", "begins with ^")]

@@ -5,6 +5,7 @@ using KafkaFetch.Operator.Tests.Integration.Clusters;
 using KafkaFetch.Operator.Tests.Integration.Harness;
 using KafkaFetch.Operator.Tests.Integration.Reasons;
 using KafkaFetch.Testing.Kafka;
+using KafkaFetch.Testing.Waiting;
 
 namespace KafkaFetch.Operator.Tests.Integration.Failures;
 
@@ -46,6 +47,26 @@ public sealed class RealGroupTests(LocalOperatorCluster cluster) : OnLocalCluste
 
         await test.ReadyAsync("True", "Consuming", deadline: TimeSpan.FromSeconds(60));
     }
+
+    [Fact]
+    public async Task Under_the_brokers_own_protocol_a_member_that_goes_leaves_nothing_behind_for_its_session()
+    {
+        await using var broker = RealBroker.Require("the embedded one knows no sessions of this protocol");
+        await using var test = await StartAsync(
+            broker, c => (c.Spec.GroupProtocol, c.Spec.Replicas, c.Spec.Properties) = (KafkaGroupProtocol.Consumer, 2, new()));
+        await OwnersAsync(test, "both have one", "orders-0", "orders-1");
+
+        await test.ChangeAsync(c => c.Spec.Replicas = 1);
+
+        await OwnersAsync(test, "the other has both, long before the 45 s of a session", "orders-0", "orders-0");
+    }
+
+    private static async Task OwnersAsync(OperatorUnderTest test, string what, params string[] owners) => await Eventually.HoldsAsync(
+        what,
+        async stop => (await test.ConsumerAsync(cancellation: stop))!.Status!.Partitions ?? [],
+        p => p.Select(row => row.Member).Order().SequenceEqual(owners),
+        TimeSpan.FromSeconds(25),
+        Cancellation);
 
     private static IConsumer<Ignore, Ignore> Second(RealBroker broker, OperatorUnderTest test) => new ConsumerBuilder<Ignore, Ignore>(new ConsumerConfig
     {
