@@ -41,7 +41,7 @@ public static class ConditionReasons
     /// <summary>The KafkaManager does not exist.</summary>
     public const string ManagerNotFound = "ManagerNotFound";
 
-    /// <summary>The KafkaManager does not allow this namespace.</summary>
+    /// <summary>The KafkaManager of another namespace does not allow this one, or is not there.</summary>
     public const string ManagerNotAllowed = "ManagerNotAllowed";
 
     /// <summary>The KafkaManager is not ready.</summary>

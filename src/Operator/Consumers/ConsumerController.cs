@@ -75,9 +75,7 @@ internal sealed class ConsumerController(
 
         var key = ConsumerNames.Manager(consumer);
         manager = managers.Get(key.Namespace, key.Name);
-        return manager is null ? Readiness.Stalled(ConditionReasons.ManagerNotFound, ManagerObstacles.NotFound(key))
-            : !ManagerAccess.Allows(manager, consumer.Metadata.NamespaceProperty)
-                ? Readiness.Stalled(ConditionReasons.ManagerNotAllowed, ManagerObstacles.NotAllowed(key, consumer))
+        return ManagerObstacles.IsClosed(key, manager, consumer, out var closed) ? closed
             : ConsumerNames.SinkManager(consumer) is { } sink && managers.Get(sink.Namespace, sink.Name) is { } target
                 && LoopChecks.Across(consumer, manager, target) is { } loop
                 ? Readiness.Stalled(ConditionReasons.InvalidSpec, loop.ToString())

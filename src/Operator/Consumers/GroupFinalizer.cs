@@ -55,15 +55,10 @@ internal sealed class GroupFinalizer(
     {
         var key = ConsumerNames.Manager(consumer);
         var group = ConsumerNames.GroupId(consumer);
-        if (managers.Get(key.Namespace, key.Name) is not { } manager)
+        var manager = managers.Get(key.Namespace, key.Name);
+        if (ManagerObstacles.IsClosed(key, manager, consumer, out var closed))
         {
-            return new GroupDeletion(GroupDeletionOutcome.Refused, $"The group {group} stays on the brokers: {ManagerObstacles.NotFound(key)}");
-        }
-
-        if (!ManagerAccess.Allows(manager, consumer.Metadata.NamespaceProperty))
-        {
-            return new GroupDeletion(
-                GroupDeletionOutcome.Refused, $"The group {group} stays on the brokers: {ManagerObstacles.NotAllowed(key, consumer)}");
+            return new GroupDeletion(GroupDeletionOutcome.Refused, $"The group {group} stays on the brokers: {closed.Message}");
         }
 
         try

@@ -49,14 +49,10 @@ internal sealed class MemberResolver(
         }
 
         var key = ConsumerNames.Manager(consumer);
-        if (managers.Get(key.Namespace, key.Name) is not { } manager)
+        var manager = managers.Get(key.Namespace, key.Name);
+        if (ManagerObstacles.IsClosed(key, manager, consumer, out var closed))
         {
-            return Resolution.Stop(Readiness.Stalled(ConditionReasons.ManagerNotFound, ManagerObstacles.NotFound(key)));
-        }
-
-        if (!ManagerAccess.Allows(manager, consumer.Metadata.NamespaceProperty))
-        {
-            return Resolution.Stop(Readiness.Stalled(ConditionReasons.ManagerNotAllowed, ManagerObstacles.NotAllowed(key, consumer)));
+            return Resolution.Stop(closed);
         }
 
         if (ManagerObstacles.EgressDenied(manager) is { } denied)

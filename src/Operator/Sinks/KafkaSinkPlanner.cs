@@ -23,14 +23,10 @@ internal sealed class KafkaSinkPlanner(IEntityCache<KafkaManager> managers, Clus
     public async Task<SinkPlan> PlanAsync(KafkaConsumer consumer, KafkaSinkSpec kafka, CancellationToken cancellationToken)
     {
         var key = ConsumerNames.SinkManager(consumer)!.Value;
-        if (managers.Get(key.Namespace, key.Name) is not { } manager)
+        var manager = managers.Get(key.Namespace, key.Name);
+        if (ManagerObstacles.IsClosed(key, manager, consumer, out var closed))
         {
-            return Failed(ConditionReasons.ManagerNotFound, ManagerObstacles.NotFound(key));
-        }
-
-        if (!ManagerAccess.Allows(manager, consumer.Metadata.NamespaceProperty))
-        {
-            return Failed(ConditionReasons.ManagerNotAllowed, ManagerObstacles.NotAllowed(key, consumer));
+            return Failed(closed.Reason, closed.Message);
         }
 
         var source = ConsumerNames.Manager(consumer);

@@ -109,12 +109,13 @@ public sealed class SinkPlannerTests : IAsyncDisposable
         var delivery = new DeliverySpec { Kafka = new() { ManagerRef = new() { Name = "other", Namespace = "theirs" }, Topic = "out" } };
 
         var missing = await PlanAsync(delivery);
-        Assert.Equal(("ManagerNotFound", false), (missing.Problem!.Reason, missing.MustStop));
+        Assert.Equal(("ManagerNotAllowed", true), (missing.Problem!.Reason, missing.MustStop));
 
         var manager = _managers.Add("theirs", "other");
         var refused = await PlanAsync(delivery);
         Assert.Equal(("ManagerNotAllowed", true), (refused.Problem!.Reason, refused.MustStop));
         Assert.StartsWith("spec.delivery.kafka.managerRef:", refused.Problem.Message, StringComparison.Ordinal);
+        Assert.Equal(missing.Problem.Message, refused.Problem.Message);
 
         manager.Spec.AllowedNamespaces = new() { From = NamespacesFrom.Names, Names = ["ns"] };
         var plan = await PlanAsync(delivery);
