@@ -29,7 +29,7 @@ public sealed class RunningProgram : IAsyncDisposable
 
     /// <summary>How many threads of librdkafka it has: they are named so. Linux only, as these tests are.</summary>
     public int KafkaThreads => Directory.GetDirectories($"/proc/{process.Id}/task")
-        .Count(task => File.ReadAllText(Path.Combine(task, "comm")).StartsWith("rdk:", StringComparison.Ordinal));
+        .Count(task => NameOf(task).StartsWith("rdk:", StringComparison.Ordinal));
 
     /// <summary>The memory it holds, in bytes.</summary>
     public long MemoryBytes
@@ -132,6 +132,19 @@ public sealed class RunningProgram : IAsyncDisposable
             {
                 output.TryDequeue(out _);
             }
+        }
+    }
+
+    /// <summary>Empty for a thread that has ended since it was listed.</summary>
+    private static string NameOf(string task)
+    {
+        try
+        {
+            return File.ReadAllText(Path.Combine(task, "comm"));
+        }
+        catch (IOException)
+        {
+            return "";
         }
     }
 }
