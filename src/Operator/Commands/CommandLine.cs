@@ -1,13 +1,14 @@
 using System.CommandLine;
 using KafkaFetch.Operator.Commands.Users;
+using KafkaFetch.Operator.Hosting;
 
 namespace KafkaFetch.Operator.Commands;
 
 /// <summary>The command line of <c>kafka-fetch</c>.</summary>
 internal static class CommandLine
 {
-    /// <summary>A stop drains members for up to 5 s and closes them within 3 s; after this the process ends anyhow.</summary>
-    private static readonly TimeSpan StopBudget = TimeSpan.FromSeconds(9);
+    /// <summary>A stop lets requests end, drains members for up to 5 s and closes them within 3 s; after this the process ends anyhow.</summary>
+    private static readonly TimeSpan StopBudget = FacadeApplication.ShutdownTimeout + TimeSpan.FromSeconds(9);
 
     /// <summary>Parses and runs. The answer is the exit code.</summary>
     public static async Task<int> RunAsync(string[] arguments, TextWriter output, TextWriter error, TextReader? input = null)

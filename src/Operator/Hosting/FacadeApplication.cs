@@ -23,7 +23,7 @@ internal static class FacadeApplication
     /// How long requests that are under way may go on once no new connection is taken: as long as a read of brokers that do not answer, which the facade
     /// bounds to 10 s, and what stands around it.
     /// </summary>
-    private static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);
+    internal static readonly TimeSpan ShutdownTimeout = TimeSpan.FromSeconds(15);
 
     /// <summary>Builds it; nothing runs before it is started.</summary>
     public static WebApplication Build(FacadeSetup setup)
