@@ -33,13 +33,13 @@ public sealed class LiveChangeTests(LocalOperatorCluster cluster) : OnLocalClust
         await test.ProduceAsync(0, 20);
         await test.ReceivedAsync(20);
 
+        // The embedded broker refuses commits while it rebalances; a real one takes them.
+        await test.StatusAsync("all is committed", s => s.Partitions?.Sum(p => p.CommittedOffset) == 20);
         await test.ChangeAsync(c => c.Spec.Replicas = 6);
         var status = (await test.ReadyAsync("True", "Consuming")).Status!;
         Assert.Equal((6, 6), (status.Replicas, status.ReadyReplicas));
         await test.ProduceAsync(20, 20);
         await test.ReceivedAsync(40);
-
-        // The embedded broker refuses commits while it rebalances; a real one takes them.
         await test.StatusAsync("all is committed", s => s.Partitions?.Sum(p => p.CommittedOffset) == 40);
         await test.ChangeAsync(c => c.Spec.Replicas = 0);
         await test.ReadyAsync("True", "Stopped");
