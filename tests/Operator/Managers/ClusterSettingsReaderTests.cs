@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using k8s.Models;
 using KafkaFetch.DataPlane.Members;
