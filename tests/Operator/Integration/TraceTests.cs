@@ -92,7 +92,10 @@ public sealed class TraceTests(LocalOperatorCluster cluster) : IClassFixture<Loc
 
         Assert.StartsWith($"00-{trace.Id}-", Parent(test), StringComparison.Ordinal);
         Assert.EndsWith("-00", Parent(test), StringComparison.Ordinal);
-        Assert.Empty(collector.Requests);
+
+        // Another test's spans may come here, too: they are the process's.
+        var id = Convert.FromHexString(trace.Id);
+        Assert.DoesNotContain(collector.Requests, r => r.Body.AsSpan().IndexOf(id) >= 0);
     }
 
     private static bool IsAboutTraces((LogLevel Level, int Id, string Message) line)
