@@ -16,12 +16,8 @@ public sealed class OAuthTests
     [Fact]
     public async Task A_token_is_asked_for_with_the_clients_own_words()
     {
-        var port = FreePort.Next();
-        using var endpoint = new HttpListener();
-        endpoint.Prefixes.Add($"http://127.0.0.1:{port}/");
-        endpoint.Start();
+        using var endpoint = Listen(out var login);
         await using var broker = new TestBroker(embeddedOnly: true);
-        var login = new SaslLogin(SaslMechanism.OAuthBearer, OAuth: new OAuthClient($"http://127.0.0.1:{port}/token", "me", "open sesame", "kafka read"));
         var settings = new ClusterSettings([broker.Bootstrap], security: new(BrokerProtocol.SaslPlaintext, login));
         await using var client = new ClusterClient(settings, TimeProvider.System, NullLoggerFactory.Instance);
 
@@ -44,12 +40,8 @@ public sealed class OAuthTests
     [Fact]
     public async Task What_the_token_endpoint_answers_is_shown_to_nobody()
     {
-        var port = FreePort.Next();
-        using var endpoint = new HttpListener();
-        endpoint.Prefixes.Add($"http://127.0.0.1:{port}/");
-        endpoint.Start();
+        using var endpoint = Listen(out var login);
         await using var broker = new TestBroker(embeddedOnly: true);
-        var login = new SaslLogin(SaslMechanism.OAuthBearer, OAuth: new OAuthClient($"http://127.0.0.1:{port}/token", "me", "open sesame", "kafka read"));
         var logs = new CollectedLogs();
         using var factory = LoggerFactory.Create(logging => logging.SetMinimumLevel(LogLevel.Trace).AddProvider(new CollectedLogsProvider(logs)));
         await using var client = new ClusterClient(new([broker.Bootstrap], security: new(BrokerProtocol.SaslPlaintext, login)), TimeProvider.System, factory);
@@ -67,5 +59,15 @@ public sealed class OAuthTests
         Assert.DoesNotContain("inside-", failed.Message, StringComparison.Ordinal);
         Assert.Contains(logs.Lines, l => l.Message.Contains("the token endpoint gave none", StringComparison.Ordinal));
         Assert.DoesNotContain(logs.Lines, l => l.Message.Contains("inside-", StringComparison.Ordinal));
+    }
+
+    private static HttpListener Listen(out SaslLogin login)
+    {
+        var url = $"http://127.0.0.1:{FreePort.Next()}/";
+        var endpoint = new HttpListener();
+        endpoint.Prefixes.Add(url);
+        endpoint.Start();
+        login = new SaslLogin(SaslMechanism.OAuthBearer, OAuth: new OAuthClient($"{url}token", "me", "open sesame", "kafka read"));
+        return endpoint;
     }
 }
